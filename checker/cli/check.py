@@ -1,0 +1,132 @@
+"""`saikes check`: judge dossiers and report."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from checker.cli.inputs import Day, EditionChoice, language_option, rules_option, shipped, today
+from checker.source.problem import SaikesError
+
+if TYPE_CHECKING:
+    from checker.decision.decide import Judge, Question
+    from checker.decision.model import Decision
+    from checker.dossier.model import Dossier
+
+_WORST = (5, 3, 2, 1, 4, 0)
+_EXPLAIN_ALL = "*"
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the command line asked for."""
+
+    lang: str
+    explain: str | None
+    output: str
+    documents: Path | None
+    colour: bool
+
+
+@click.command("check")
+@click.argument("dossiers", nargs=-1, required=True, metavar="DOSSIER…")
+@click.option("--explain", is_flag=False, flag_value=_EXPLAIN_ALL, metavar="[RULE]",
+              help="Show the whole trace, or that of one rule, as --explain premises-right.")
+@click.option("--format", "output", type=click.Choice(("text", "json")), default="text", show_default=True, help="Form of the report.")
+@click.option("--documents", type=click.Path(path_type=Path), metavar="DIR",
+              help="Write the legal documents of the outcome into this folder, in Kazakh and in Russian.")
+@click.option("--as-of", type=Day(), metavar="DATE", help="Judge by this day instead of the day of registration.")
+@click.option("--edition", "editions", type=EditionChoice(), multiple=True, metavar="ACT=EDITION",
+              help="Apply this edition of an act whatever the day; may be repeated.")
+@click.option("--today", "today_", type=Day(), metavar="DATE", help="The day that counts as today.  [default: today in Kazakhstan]")
+@click.option("--color/--no-color", "colour", default=None, help="Colour the report.  [default: on a terminal]")
+@language_option
+@rules_option
+def command(dossiers: tuple[str, ...], explain: str | None, output: str, documents: Path | None, as_of: dt.date | None,
+            editions: tuple[tuple[str, str], ...], today_: dt.date | None, colour: bool | None, lang: str,
+            rules: Path | None) -> int:
+    """Check one or more dossiers (YAML or JSON files; - is standard input).
+
+    Shows the stages, the Annex 2-2 table, the six grounds, the outcome, what is not known yet, and warnings. The exit code
+    is 0 where nothing stands against the application, 1 for a refusal or where it does not comply, 4 where something is not
+    known yet; 2 for wrong use, 3 for an unreadable dossier or rule file, 5 for a fault of ours. Of several dossiers the
+    gravest counts.
+    """
+    from checker.decision.decide import Judge, Question
+    from checker.pack.load import load_pack
+
+    if dossiers.count("-") > 1:
+        raise click.UsageError("standard input (-) can be read only once")
+    if explain is not None and Path(explain).suffix in {".yaml", ".yml", ".json"}:
+        raise click.UsageError(f'--explain took "{explain}" for a rule; put --explain after the dossier, or write --explain=RULE')
+    judge = Judge(load_pack(rules or shipped("rules")))
+    question = Question(today_ or today(), as_of, dict(editions))
+    options = Options(lang, explain, output, documents, sys.stdout.isatty() if colour is None else colour)
+    return _run(judge, question, dossiers, options)
+
+
+def _run(judge: Judge, question: Question, names: tuple[str, ...], options: Options) -> int:
+    decisions: list[Decision] = []
+    codes = []
+    for name in names:
+        try:
+            decision = judge.decide(_load(judge, name), question)
+            if options.explain not in {None, _EXPLAIN_ALL} and options.explain not in decision.results:
+                _unknown_rule(decision, str(options.explain))
+            decisions.append(decision)
+            codes.append(decision.exit_code)
+        except SaikesError as error:
+            click.echo(str(error), err=True)
+            codes.append(error.exit_code)
+            continue
+        if options.output == "text":
+            click.echo(_text(decision, options), nl=False)
+        if options.documents is not None:
+            _documents(decision, options)
+    if options.output == "json" and decisions:
+        from checker.reports.machine import render
+
+        click.echo(render(decisions, as_list=len(names) > 1), nl=False)
+    return next(code for code in _WORST if code in codes)
+
+
+def _unknown_rule(decision: Decision, name: str) -> None:
+    from checker.source.problem import unknown_name
+
+    message, hint = unknown_name("rule", name, list(decision.results))
+    raise click.UsageError(f"--explain: {message}; {hint}")
+
+
+def _load(judge: Judge, name: str) -> Dossier:
+    from checker.dossier.load import load_dossier, parse_dossier
+    from checker.source.reader import MOST_BYTES
+
+    if name == "-":
+        return parse_dossier(sys.stdin.buffer.read(MOST_BYTES + 1), judge.pack.vocabulary, "standard input")
+    return load_dossier(Path(name), judge.pack.vocabulary)
+
+
+def _text(decision: Decision, options: Options) -> str:
+    from checker.reports.explain import explain
+    from checker.reports.text import TextReport
+
+    if options.explain is not None and options.explain != _EXPLAIN_ALL:
+        return explain(decision, options.lang, options.explain)
+    report = TextReport(options.lang, colour=options.colour).render(decision)
+    return report + ("\n" + explain(decision, options.lang) if options.explain else "\n")
+
+
+def _documents(decision: Decision, options: Options) -> None:
+    from checker.documents.issue import issue
+
+    assert options.documents is not None  # noqa: S101
+    issued = issue(decision, options.documents, shipped("templates"))
+    for path in issued.written:
+        click.echo(str(path), err=options.output == "json")
+    for note in issued.notes:
+        click.echo(note.of(options.lang), err=True)

@@ -1,0 +1,64 @@
+"""What the commands share: the rule folder, days, editions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+LANGUAGES = ("kk", "ru", "en")
+
+
+def shipped(folder: str) -> Path:
+    """Find a folder that travels with Saikes: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    installed = package / "data" / folder
+    return installed if installed.is_dir() else package.parent / folder
+
+
+def rules_option(command: Command) -> Command:
+    return click.option("--rules", "rules", type=click.Path(path_type=Path), metavar="DIR",
+                        help="Rule pack to apply instead of the shipped one.")(command)
+
+
+def language_option(command: Command) -> Command:
+    return click.option("--lang", type=click.Choice(LANGUAGES), default="ru", show_default=True,
+                        help="Language of the report.")(command)
+
+
+class Day(click.ParamType[dt.date]):
+    """A day written YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f'"{value}" is not a day; write year-month-day, for example 2025-04-01', param, ctx)
+
+
+class EditionChoice(click.ParamType[tuple[str, str]]):
+    """An edition named outright: ACT=EDITION."""
+
+    name = "act=edition"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        if isinstance(value, tuple):
+            return value
+        act, equals, edition = str(value).partition("=")
+        if not (act and equals and edition):
+            self.fail(f'"{value}" is not ACT=EDITION; for example order-222=2025-03', param, ctx)
+        return act, edition
+
+
+def today() -> dt.date:
+    """Give today in Kazakhstan; the only place where the machine's clock is read."""
+    return dt.datetime.now(ZoneInfo("Asia/Almaty")).date()

@@ -1,0 +1,63 @@
+"""The command `saikes`. Each subcommand is imported only when it is called, so that none pays for another."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from checker import __version__
+from checker.source.nearest import nearest
+
+_COMMANDS = {
+    "check": ("checker.cli.check", "Check dossiers: stages, verdicts, the decision, the documents."),
+    "new": ("checker.cli.new", "Write the skeleton of a dossier to fill in."),
+    "schema": ("checker.cli.schema", "Print the JSON Schema of dossiers, decisions or rule files."),
+    "facts": ("checker.cli.facts", "List the vocabulary: every fact with its labels and type."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are modules with a `command`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(_COMMANDS[cmd_name][0]).command
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
+            close = nearest(args[0], list(_COMMANDS))
+            hint = f' Did you mean "{close}"?' if close else ""
+            raise click.UsageError(f'no command "{args[0]}".{hint} Commands: {", ".join(_COMMANDS)}', ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="saikes")
+def cli() -> None:
+    """Saikes checks the dossier of an applicant for Kazakhstan's licence to provide special social services.
+
+    \b
+    Exit codes: 0 nothing against it · 1 refusal or not complying · 2 wrong use
+                3 dossier or rules unreadable · 4 open: something is not known yet · 5 fault of ours
+    """
+
+
+def main() -> None:
+    """Run the command line; every error ends in a message and an exit code, none in a traceback."""
+    from checker.cli.errors import guarded
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    sys.exit(guarded(cli))

@@ -1,0 +1,97 @@
+"""Parses conditions on the records of a list: every, some, count."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, cast
+
+from checker.conditions.constants import read_constant
+from checker.conditions.model import Condition, Quantifier, When
+from checker.conditions.scope import Scope
+from checker.source.tree import Mapping, Node, Scalar, kind_of
+from checker.vocabulary.model import FactDef, ListDef, flat
+
+if TYPE_CHECKING:
+    from checker.conditions.parse import Parser
+
+_KEYS = ("with", "where", "holds", "at_least", "at_most", "if_none")
+_VERDICT_WORDS = ("met", "not_met", "unknown", "not_applicable")
+
+
+def read_quantifier(parser: Parser, kind: str, node: Mapping, scope: Scope) -> Condition | None:
+    """Read `every|some|count: LIST` with its selection, filter and condition; None where it is broken."""
+    for key in node:
+        if key not in {kind, *_KEYS}:
+            parser.problems.unknown("unknown-key", node.key_places[key], f'key in "{kind}"', key, list(_KEYS))
+    definition, name = _list(parser, node.entries[kind], scope)
+    if definition is None:
+        return None
+    holds = node.get("holds")
+    if holds is None:
+        parser.problems.add("missing-key", node.place, f'"{kind}" lacks its "holds"', "add holds: …")
+        return None
+    inner = scope.within(definition)
+    condition = parser.condition(holds, inner)
+    where = node.get("where")
+    if where is not None and condition is not None:
+        only = parser.condition(where, inner)
+        condition = When(only, condition, where.place) if only else None
+    if condition is None:
+        return None
+    least, most = _bound(parser, node, "at_least"), _bound(parser, node, "at_most")
+    if (kind == "count") != (least is not None or most is not None):
+        parser.problems.add("bounds", node.place, '"at_least" and "at_most" belong to "count", and "count" needs one of them')
+        return None
+    owner = name.rsplit(".", 1)[0] if "." in name else ""
+    return Quantifier(cast(Literal["every", "some", "count"], kind), name, definition, owner,
+                      _selection(parser, node, inner, definition), condition, _nothing(parser, kind, node, definition),
+                      least, most, node.place)
+
+
+def _list(parser: Parser, node: Node, scope: Scope) -> tuple[ListDef | None, str]:
+    name = node.text if isinstance(node, Scalar) else ""
+    if name not in scope.list_names():
+        parser.problems.unknown("unknown-list", node.place, "list", name or kind_of(node), scope.list_names())
+        return None, name
+    return scope.vocabulary.lists[name], name
+
+
+def _selection(parser: Parser, node: Mapping, scope: Scope, definition: ListDef) -> tuple[tuple[str, str], ...]:
+    found = node.get("with")
+    if found is None:
+        return ()
+    if not isinstance(found, Mapping):
+        parser.problems.add("wrong-kind", found.place, f'"with" must be a mapping, got {kind_of(found)}')
+        return ()
+    fields = {name: entry for name, entry in flat(definition.fields)
+              if isinstance(entry, FactDef) and entry.required and entry.type == "choice"}
+    chosen = []
+    for key, below in found.entries.items():
+        if key not in fields:
+            parser.problems.unknown("unknown-fact", found.key_places[key], f'required choice of "{definition.name}"', key, list(fields))
+        elif isinstance(below, Scalar):
+            value = read_constant(below, fields[key], scope.vocabulary, parser.problems)
+            if value is not None:
+                chosen.append((key, str(value)))
+    return tuple(chosen)
+
+
+def _bound(parser: Parser, node: Mapping, key: str) -> int | None:
+    found = node.get(key)
+    if found is None:
+        return None
+    if isinstance(found, Scalar) and not found.quoted and found.text.isdigit():
+        return int(found.text)
+    parser.problems.add("wrong-type", found.place, f'"{key}" must be a whole number, got {kind_of(found)}')
+    return None
+
+
+def _nothing(parser: Parser, kind: str, node: Mapping, definition: ListDef) -> str:
+    found = node.get("if_none")
+    if found is not None:
+        word = found.text if isinstance(found, Scalar) else ""
+        if word in _VERDICT_WORDS:
+            return word
+        parser.problems.unknown("unknown-value", found.place, "verdict", word, list(_VERDICT_WORDS))
+    if definition.world == "open":
+        return "unknown"
+    return "" if kind == "count" else {"some": "not_met", "every": "not_applicable"}[kind]

@@ -1,0 +1,155 @@
+"""Judges one dossier: chooses the editions and the days, runs both engines, and draws the decision together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field, replace
+
+from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET
+from checker.decision import warnings
+from checker.decision.missing import missing_items
+from checker.decision.model import Applied, ConclusionWord, Decision, Warn
+from checker.dossier.agreement import find_clashes
+from checker.dossier.model import Dossier
+from checker.engine.agree import judge_twice
+from checker.engine.case import Case
+from checker.engine.durable import DurableEngine
+from checker.engine.judged import RuleResult
+from checker.pack.model import Pack, Rule, RuleSet, editions_on
+from checker.pack.order import rules_in_force
+from checker.source.place import Place
+from checker.source.problem import Problem, Refused, unknown_name
+from checker.terms.calendar import NoCalendar, WorkingCalendar
+
+DECISION_TERM = "decision-term"
+
+
+@dataclass(frozen=True)
+class Question:
+    """How a dossier is to be judged; `as_of` replaces the day of registration, `editions` name editions outright."""
+
+    today: dt.date
+    as_of: dt.date | None = None
+    editions: dict[str, str] = field(default_factory=dict)
+
+
+class Judge:
+    """Judges dossiers by one pack; rule sets are compiled once per combination of editions."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self.calendar = WorkingCalendar.from_plain(pack.calendar)
+        self._engines: dict[tuple[tuple[str, str], ...], DurableEngine] = {}
+
+    def decide(self, dossier: Dossier, question: Question) -> Decision:
+        """Give the decision on a dossier.
+
+        Raises Refused for a finding about an unknown contradiction or an edition that does not exist, EngineFault where the
+        engines differ.
+        """
+        find_clashes(dossier, self.pack.sameness, self.pack.vocabulary.lists.get("clashes"))
+        registered = dt.date.fromisoformat(dossier.root.text("application.registered_on"))
+        notes: list[Warn] = []
+        received = self._received(registered, dossier, notes)
+        day = question.as_of or received
+        editions = self._editions(day, question)
+        engine = self._engine(editions)
+        days = {"day": day.isoformat(), "registered": received.isoformat()}
+        due = self._due(engine.ruleset, received, notes)
+        if due is not None:
+            days["decision_due"] = due.isoformat()
+        case = Case(dossier, engine.ruleset, days)
+        results = judge_twice(engine, case)
+        decision = Decision(
+            case=case, today=question.today.isoformat(), received=received.isoformat(),
+            applied=self._applied(editions, question), results=results, outcome=_outcome(self.pack, results),
+            conclusion=_conclusion(results), missing=missing_items(results, self.pack.vocabulary), warnings=tuple(notes),
+        )
+        return replace(decision, warnings=(*self._warnings(decision, registered), *notes))
+
+    def _received(self, registered: dt.date, dossier: Dossier, notes: list[Warn]) -> dt.date:
+        hour = dossier.root.text("application.registered_at")
+        try:
+            return self.calendar.received(registered, dt.time.fromisoformat(hour) if hour else None)
+        except NoCalendar as error:
+            notes.append(warnings.no_calendar(error.year))
+            return registered
+
+    def _due(self, ruleset: RuleSet, received: dt.date, notes: list[Warn]) -> dt.date | None:
+        term = self.pack.values.get(DECISION_TERM)
+        count = term.in_edition(ruleset.editions.get(term.cite.act, "")) if term else None
+        if count is None:
+            return None
+        try:
+            due = self.calendar.add_working_days(received, int(count))
+            notes.extend(warnings.provisional(self.calendar.provisional((received, due))))
+        except NoCalendar as error:
+            if not notes:
+                notes.append(warnings.no_calendar(error.year))
+            return None
+        return due
+
+    def _editions(self, day: dt.date, question: Question) -> dict[str, str]:
+        editions = editions_on(self.pack.acts, day)
+        for name, edition in question.editions.items():
+            self._check_edition(name, edition)
+            editions[name] = edition
+        return editions
+
+    def _check_edition(self, name: str, edition: str) -> None:
+        place = Place("--edition", 1, 1)
+        act = self.pack.acts.acts.get(name)
+        if act is None:
+            message, hint = unknown_name("act", name, list(self.pack.acts.acts))
+            raise Refused([Problem("unknown-act", place, message, hint)])
+        if act.edition(edition) is None:
+            message, hint = unknown_name(f'edition of "{name}"', edition, [found.id for found in act.editions])
+            raise Refused([Problem("unknown-edition", place, message, hint)])
+
+    def _engine(self, editions: dict[str, str]) -> DurableEngine:
+        key = tuple(sorted(editions.items()))
+        if key not in self._engines:
+            self._engines[key] = DurableEngine(rules_in_force(self.pack, editions))
+        return self._engines[key]
+
+    def _applied(self, editions: dict[str, str], question: Question) -> tuple[Applied, ...]:
+        cited = {rule.cite.act for rule in self.pack.rules if rule.cite}
+        found = []
+        for name, edition in editions.items():
+            act = self.pack.acts.acts[name]
+            chosen = act.edition(edition)
+            if chosen is not None and name in cited:
+                found.append(Applied(act, chosen, "option" if name in question.editions else "day"))
+        return tuple(found)
+
+    def _warnings(self, decision: Decision, registered: dt.date) -> list[Warn]:
+        case = decision.case
+        return [
+            *warnings.of_clashes(decision.clashes, case),
+            *warnings.lapsing(case, decision.results),
+            *warnings.of_days(case.days.get("decision_due"), decision.today, registered.isoformat(), decision.received,
+                              open_outcome=decision.outcome.effect == "open"),
+            *warnings.of_law(decision),
+            *warnings.of_editions(decision.applied),
+        ]
+
+
+def _outcome(pack: Pack, results: dict[str, RuleResult]) -> Rule:
+    """Give the first outcome that is met, else the one that stands where none is."""
+    outcomes = sorted((result for result in results.values() if result.rule.kind == "outcome"), key=lambda result: result.rule.number)
+    for result in outcomes:
+        if result.verdict is MET:
+            return result.rule
+    open_ones = [result.rule for result in outcomes if result.rule.effect == "open"]
+    if not open_ones:
+        raise Refused([Problem("no-outcome", Place(pack.name, 1, 1), "the pack has no outcome for an open case",
+                               "add an outcome with `effect: open` and without met_when")])
+    return open_ones[-1]
+
+
+def _conclusion(results: dict[str, RuleResult]) -> ConclusionWord:
+    """Give the conclusion of §15: rows that do not apply are no obstacle."""
+    found = results.get("conclusion")
+    if found is not None and found.verdict is NOT_MET:
+        return "does_not_comply"
+    return "complies" if found is not None and found.verdict in {MET, NOT_APPLICABLE} else "open"

@@ -1,0 +1,89 @@
+"""What is not known yet, and which rules wait for it: the list that leads from `pending` to a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from checker.conditions.model import Compare, Quantifier
+from checker.conditions.verdict import MET, UNKNOWN
+from checker.decision.model import Missing
+from checker.decision.words import Wording
+from checker.dossier.model import Record
+from checker.engine.judged import Judged, RuleResult
+from checker.pack.model import Kind
+from checker.vocabulary.model import FactDef, Vocabulary
+from checker.vocabulary.text import LANGUAGES, Text
+
+ASKED: tuple[Kind, ...] = ("completeness", "requirement", "ground")
+
+
+def missing_items(results: dict[str, RuleResult], vocabulary: Vocabulary) -> tuple[Missing, ...]:
+    """List what the undecided rules wait for, each thing once, in the order of the rules."""
+    found: dict[tuple[str, str], tuple[Missing, list[str]]] = {}
+    for result in results.values():
+        if result.rule.kind not in ASKED or result.verdict is not UNKNOWN:
+            continue
+        for item in missing_of(result, vocabulary):
+            key = (item.text.ru, item.site)
+            found.setdefault(key, (item, []))[1].append(result.rule.id)
+    return tuple(Missing(item.text, item.pointer, item.source, item.site, tuple(dict.fromkeys(rules)))
+                 for item, rules in found.values())
+
+
+def missing_of(result: RuleResult, vocabulary: Vocabulary) -> list[Missing]:
+    """List what one rule waits for."""
+    if result.rule.for_every is not None and not result.instances:
+        definition = result.rule.for_every
+        return [Missing(definition.label, f"/{definition.name}", definition.source, "", ())]
+    found: list[Missing] = []
+    for instance in result.instances:
+        if instance.tree.verdict is UNKNOWN:
+            found += _items(instance.tree, instance.record, instance.record, vocabulary)
+    return found
+
+
+def open_nodes(tree: Judged) -> Iterator[Judged]:
+    """Walk the parts that keep a condition undecided, down to the leaves that are not known."""
+    below = [child for child in tree.children if child.verdict is UNKNOWN]
+    if not below:
+        yield tree
+    for child in below:
+        yield from open_nodes(child)
+
+
+def _items(tree: Judged, site: Record | None, record: Record | None, vocabulary: Vocabulary) -> list[Missing]:
+    found: list[Missing] = []
+    if tree.record is not None:
+        record = tree.record
+    below = [child for child in tree.children if child.verdict is UNKNOWN]
+    for child in below:
+        found += _items(child, site, record, vocabulary)
+    if not below:
+        item = _item(tree, site, record, vocabulary)
+        if item is not None:
+            found.append(item)
+    return found
+
+
+def _item(tree: Judged, site: Record | None, record: Record | None, vocabulary: Vocabulary) -> Missing | None:
+    where = site.text("id") if site else ""
+    condition = tree.condition
+    if isinstance(condition, Quantifier):
+        text = _each(lambda wording: wording.selection(condition), vocabulary)
+        return Missing(text, f"/{condition.definition.name}", condition.definition.source, where, ())
+    if not isinstance(condition, Compare) or tree.verdict is MET:
+        return None
+    fact = condition.fact.definition
+    text = _each(lambda wording: _fact_label(wording, fact, record), vocabulary)
+    pointer = (record.place.pointer if record else "") + "/" + condition.fact.path.replace(".", "/")
+    return Missing(text, pointer, fact.source, where, ())
+
+
+def _fact_label(wording: Wording, fact: FactDef, record: Record | None) -> str:
+    if record is None or record.definition is None or record.definition.each == "site":
+        return wording.label(fact)
+    return f"{wording.label(fact)} – {wording.record(record)}"
+
+
+def _each(say: Callable[[Wording], str], vocabulary: Vocabulary) -> Text:
+    return Text(*(say(Wording(vocabulary, language)) for language in LANGUAGES))

@@ -1,0 +1,68 @@
+"""The fixed words of reports and notes in Kazakh, Russian and English. Words of the law are not here but in `rules/`."""
+
+from __future__ import annotations
+
+from checker.conditions.verdict import Verdict
+from checker.vocabulary.text import Text
+
+VERDICTS: dict[Verdict, Text] = {
+    Verdict.MET: Text("сәйкес келеді", "соответствует", "met"),
+    Verdict.NOT_MET: Text("сәйкес келмейді", "не соответствует", "not met"),
+    Verdict.UNKNOWN: Text("белгісіз", "не установлено", "unknown"),
+    Verdict.NOT_APPLICABLE: Text("қолданылмайды", "не применяется", "not applicable"),
+}
+GROUNDS: dict[Verdict, Text] = {
+    Verdict.MET: Text("анықталды", "установлено", "established"),
+    Verdict.NOT_MET: Text("анықталған жоқ", "не установлено", "not established"),
+    Verdict.UNKNOWN: Text("айқындалмаған", "не определено", "undetermined"),
+    Verdict.NOT_APPLICABLE: Text("анықталған жоқ", "не установлено", "not established"),
+}
+PRESENCE: dict[Verdict, Text] = {
+    Verdict.MET: Text("бар", "имеется", "attached"),
+    Verdict.NOT_MET: Text("жоқ", "не имеется", "missing"),
+    Verdict.UNKNOWN: Text("белгісіз", "не установлено", "unknown"),
+    Verdict.NOT_APPLICABLE: Text("талап етілмейді", "не требуется", "not required"),
+}
+CONCLUSIONS: dict[str, Text] = {
+    "complies": Text("біліктілік талаптарына сәйкес келеді", "соответствует квалификационным требованиям", "complies"),
+    "does_not_comply": Text("біліктілік талаптарына сәйкес келмейді", "не соответствует квалификационным требованиям",
+                            "does not comply"),
+    "open": Text("әлі анықталған жоқ", "пока не установлено", "open"),
+}
+YES = Text("иә", "да", "yes")
+NO = Text("жоқ", "нет", "no")
+CONDITION = Text("шарт", "условие", "condition")
+NOT_KNOWN = Text("белгісіз", "не известно", "not known")
+NOT_STATED = Text("көрсетілмеген", "не указано", "not stated")
+STATED = Text("көрсетілген", "указано", "stated")
+ALL_OF = Text("бәрі орындалуы тиіс", "выполнено всё", "all of")
+ANY_OF = Text("біреуі жеткілікті", "достаточно одного", "any of")
+NOT = Text("керісінше", "не выполнено", "not")
+WHEN = Text("егер … онда", "если … то", "when … then")
+EXEMPTION = Text("талап қолданыла ма", "применяется ли требование", "does the requirement apply")
+EVERY = Text("әрқайсысы", "каждый из", "every one of")
+SOME = Text("кем дегенде біреуі", "хотя бы один из", "at least one of")
+COUNT = Text("саны", "число", "count of")
+NO_RECORD = Text("жазба жоқ", "записей нет", "no entry")
+LIST_SILENT = Text("іс бұл туралы үндемейді", "в деле об этом ничего нет", "the dossier says nothing of it")
+RULE = Text("қағида", "правило", "rule")
+DRAFT = Text("ЖОБА", "ПРОЕКТ", "DRAFT")
+UNOFFICIAL = Text(
+    "Нысан актінің ресми емес көшірмесі бойынша жасалды: қол қойылғанға дейін мәтінді ресми дереккөзбен салыстырыңыз.",
+    "Форма составлена по неофициальной копии акта: до подписания сверьте текст с официальным источником.",
+    "Made from an unofficial copy of the act: compare it with the official source before signing.",
+)
+LAST_KNOWN = Text(
+    "Осы редакцияның мәтіні қолда жоқ: соңғы белгілі нысан қолданылды.",
+    "Текста формы в этой редакции не имеется: применена последняя известная форма.",
+    "The form of this edition is not in hand: the last known form is used.",
+)
+EDITION_ASSUMED = Text("Редакцияның күшіне ену күні болжамды", "День вступления редакции в силу принят предположительно",
+                       "The first day of the edition is assumed")
+EXEMPT = Text("Талап қолданылмайды", "Требование не распространяется", "The requirement does not apply")
+MISSING = Text("Анықталмаған", "Не установлено", "Not known yet")
+DAYS: dict[str, Text] = {
+    "day": Text("іс қаралатын күн", "день, на который рассматривается дело", "day of the case"),
+    "registered": Text("тіркелген күн", "день регистрации", "day of registration"),
+    "decision_due": Text("шешімнің соңғы күні", "последний день решения", "last day for the decision"),
+}

@@ -1,0 +1,133 @@
+"""What an inspector should look at although it changes no verdict today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.conditions.verdict import MET, NOT_MET
+from checker.decision.model import Applied, Decision, Warn
+from checker.decision.words import Wording, day
+from checker.dossier.model import Clash, Record
+from checker.engine import reference
+from checker.engine.case import Case
+from checker.engine.judged import Judged, RuleResult
+from checker.vocabulary.text import LANGUAGES, Text
+
+
+def lapsing(case: Case, results: dict[str, RuleResult]) -> Iterator[Warn]:
+    """Judge every dated item again on the last lawful day of the decision and report what lapses before it."""
+    due = case.days.get("decision_due")
+    if not due or due <= case.days["day"]:
+        return
+    later = reference.judge(Case(case.dossier, case.ruleset, {**case.days, "day": due}))
+    seen: set[str] = set()
+    for name, result in results.items():
+        for then, now in zip(later[name].instances, result.instances, strict=True):
+            for leaf, record in _lapsed(now.tree, then.tree, None):
+                place = str(leaf.fact.place) if leaf.fact else ""
+                if place not in seen and leaf.fact is not None:
+                    seen.add(place)
+                    yield _lapse(case, leaf, record, due)
+
+
+def _lapsed(now: Judged, then: Judged, record: Record | None) -> Iterator[tuple[Judged, Record | None]]:
+    record = now.record or record
+    if not now.children and now.fact is not None and now.verdict is MET and then.verdict is NOT_MET:
+        yield now, record
+    for one, other in zip(now.children, then.children, strict=True):
+        yield from _lapsed(one, other, record)
+
+
+def _lapse(case: Case, leaf: Judged, record: Record | None, due: str) -> Warn:
+    vocabulary = case.ruleset.pack.vocabulary
+    names = [Wording(vocabulary, language).record(record) for language in LANGUAGES]
+    last = day(str(leaf.fact.value)) if leaf.fact else ""
+    text = Text(
+        f"«{names[0]}» мерзімі {last} күні, шешімнің соңғы күнінен ({day(due)}) бұрын аяқталады",
+        f"«{names[1]}»: срок истекает {last}, раньше последнего дня решения ({day(due)})",
+        f'"{names[2]}" lapses on {last}, before the last day for the decision ({day(due)})',
+    )
+    return Warn("lapses-before-decision", text, leaf.fact.place if leaf.fact else None)
+
+
+def of_editions(applied: tuple[Applied, ...]) -> Iterator[Warn]:
+    """Report editions whose first day is assumed, whose text is not in hand, or that carry a note."""
+    for item in applied:
+        if not item.edition.held:
+            yield Warn("text-not-held", _edition_text(item, item.edition.note))
+        elif item.edition.assumed:
+            yield Warn("edition-assumed", _edition_text(item, item.edition.assumed))
+        if item.edition.held and item.edition.note:
+            yield Warn("edition-note", _edition_text(item, item.edition.note))
+
+
+def _edition_text(item: Applied, why: Text) -> Text:
+    return Text(*(f"{item.act.short.of(language)}, {item.edition.id}: {why.of(language)}" for language in LANGUAGES))
+
+
+def of_clashes(clashes: tuple[Clash, ...], case: Case) -> Iterator[Warn]:
+    """Report contradictions that no finding has settled, with both places."""
+    for clash in clashes:
+        if clash.settled:
+            continue
+        places = "; ".join(f"{reading.place.short}: {_shown(reading.value)}" for reading in clash.readings)
+        text = Text(f"қайшылық – {clash.label.kk}: {places}", f"расхождение – {clash.label.ru}: {places}",
+                    f"contradiction – {clash.label.en}: {places}")
+        yield Warn("contradiction", text, clash.readings[-1].place)
+
+
+def _shown(value: object) -> str:
+    return value.ru if isinstance(value, Text) else str(value)
+
+
+def of_days(decision_due: str | None, today: str, registered: str, received: str, *, open_outcome: bool) -> Iterator[Warn]:
+    """Report an application received on a later working day, and a term that is over."""
+    if received != registered:
+        yield Warn("received-later", Text(
+            f"өтініш жұмыс уақытынан тыс түсті: {day(received)} қабылданған болып саналады (1-қосымша, 8-тармақ)",
+            f"заявление поступило вне рабочего времени: считается принятым {day(received)} (приложение 1, пункт 8)",
+            f"the application came outside office hours: it counts as received on {day(received)} (Annex 1, item 8)"))
+    if today < registered:
+        yield Warn("registered-in-future", Text(
+            f"тіркелген күні {day(registered)} бүгінгі күннен ({day(today)}) кейін",
+            f"день регистрации {day(registered)} позже сегодняшнего ({day(today)})",
+            f"the day of registration {day(registered)} is after today ({day(today)})"))
+    if decision_due and open_outcome and today > decision_due:
+        yield Warn("term-over", Text(
+            f"шешімнің соңғы күні {day(decision_due)} өтіп кетті",
+            f"последний день решения {day(decision_due)} прошел",
+            f"the last day for the decision, {day(decision_due)}, is over"))
+
+
+def of_law(decision: Decision) -> Iterator[Warn]:
+    """Report contradictions of the law that bear on a verdict against the applicant."""
+    seen: dict[str, list[Text]] = {}
+    for result in decision.results.values():
+        against = result.verdict is (MET if result.rule.kind == "ground" else NOT_MET)
+        if against and result.rule.kind in {"ground", "requirement", "completeness"}:
+            for name in result.rule.contradictions:
+                seen.setdefault(name, []).append(result.rule.title)
+    for item in decision.case.ruleset.pack.contradictions:
+        if item.id in seen:
+            yield Warn("law-contradiction", Text(*(
+                f"{', '.join(dict.fromkeys(title.of(language) for title in seen[item.id]))}: "
+                f"{item.readings[item.applied - 1].of(language)} – {item.why.of(language)} ({item.id})"
+                for language in LANGUAGES)))
+
+
+def no_calendar(year: int) -> Warn:
+    """Report that the last day of the decision cannot be worked out."""
+    return Warn("no-calendar", Text(
+        f"{year} жылдың жұмыс күнтізбесі жоқ: шешімнің соңғы күні есептелмеді",
+        f"нет рабочего календаря {year} года: последний день решения не вычислен",
+        f"there is no working calendar of {year}: the last day for the decision is not worked out"))
+
+
+def provisional(years: set[int]) -> Iterator[Warn]:
+    """Report terms that touch a year whose calendar is not final."""
+    for year in sorted(years):
+        yield Warn("calendar-provisional", Text(
+            f"{year} жылдың жұмыс күнтізбесі алдын ала", f"рабочий календарь {year} года предварительный",
+            f"the working calendar of {year} is provisional"))
+
+

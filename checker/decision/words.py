@@ -1,0 +1,88 @@
+"""Says facts, comparisons and records in words, in any of the three languages."""
+
+from __future__ import annotations
+
+from checker.conditions.model import Compare, Constant, DayRef, FactRef, Quantifier
+from checker.conditions.operators import OPERATORS
+from checker.decision import phrases
+from checker.dossier.model import Record, Value
+from checker.engine.judged import Judged
+from checker.vocabulary.model import FactDef, Vocabulary
+from checker.vocabulary.text import Text
+
+
+def day(iso: str) -> str:
+    """Print an ISO day as day.month.year."""
+    return f"{iso[8:10]}.{iso[5:7]}.{iso[:4]}"
+
+
+class Wording:
+    """Words in one language, with the labels of one vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary, language: str) -> None:
+        self.vocabulary = vocabulary
+        self.language = language
+
+    def say(self, text: Text) -> str:
+        return text.of(self.language)
+
+    def value(self, value: Value | Constant | tuple[Constant, ...] | None, fact: FactDef) -> str:
+        """Print a value as its type asks: codes by their labels, days as day.month.year, numbers with their unit."""
+        if value is None:
+            return self.say(phrases.NOT_KNOWN)
+        if isinstance(value, Text):
+            return f"«{value.of(self.language)}»"
+        if isinstance(value, tuple):
+            return ", ".join(self.value(item, fact) for item in value) or "—"
+        if isinstance(value, bool):
+            return self.say(phrases.YES if value else phrases.NO)
+        if fact.type in {"choice", "choices"}:
+            return f"«{self.say(self.vocabulary.choice_label(fact.choices, str(value)))}»"
+        if fact.type == "date":
+            return day(str(value))
+        return f"{value} {fact.unit}".strip() if fact.type in {"number", "integer"} else str(value)
+
+    def label(self, fact: FactDef) -> str:
+        return self.say(fact.label)
+
+    def record(self, record: Record | None) -> str:
+        """Name a record: its code's label, or its name, position or id."""
+        if record is None or record.definition is None:
+            return ""
+        for path in ("code", "item", "category"):
+            entry = record.definition.fields.get(path)
+            if isinstance(entry, FactDef) and path in record.facts:
+                return self.say(self.vocabulary.choice_label(entry.choices, record.text(path)))
+        for path in ("address", "name", "position", "id"):
+            found = record.names(path)
+            if found:
+                return self.say(found)
+        return f"№ {record.index + 1}"
+
+    def comparison(self, judged: Judged, condition: Compare) -> str:
+        """Say a comparison: what was read, and what had to be."""
+        fact = condition.fact.definition
+        if condition.operator == "given":
+            state = phrases.STATED if judged.fact else phrases.NOT_STATED
+            return f"{self.label(fact)}: {self.say(state)}"
+        got = self.value(judged.fact.value if judged.fact else None, fact)
+        words = self.say(OPERATORS[condition.operator].words)
+        return f"{self.label(fact)}: {got} ({self.say(phrases.CONDITION)}: {words} {self.expected(judged, condition)})"
+
+    def expected(self, judged: Judged, condition: Compare) -> str:
+        """Say what a fact is compared with."""
+        shown = self.value(judged.expected, condition.fact.definition)
+        if isinstance(condition.expected, DayRef):
+            return f"{shown}, {self.say(phrases.DAYS[condition.expected.day])}"
+        if isinstance(condition.expected, FactRef):
+            return f"{shown}, {self.label(condition.expected.definition)}"
+        return shown
+
+    def selection(self, condition: Quantifier) -> str:
+        """Name the list of a quantifier with the code it selects."""
+        name = self.say(condition.definition.label)
+        for field, code in condition.select:
+            entry = condition.definition.fields[field]
+            if isinstance(entry, FactDef):
+                return f"{name}: {self.say(self.vocabulary.choice_label(entry.choices, code))}"
+        return name

@@ -1,0 +1,149 @@
+"""Fills what a form may read from a decision."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import cast
+
+from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN
+from checker.decision import phrases
+from checker.decision.evidence import behind, established, exemption, message
+from checker.decision.missing import missing_of
+from checker.decision.model import Decision
+from checker.documents.context import (
+    Applicant,
+    Application,
+    DocumentLine,
+    FormContext,
+    Hearing,
+    Licence,
+    Reason,
+    Row,
+    Verdict,
+)
+from checker.documents.forms import ChosenForm
+from checker.dossier.model import Record
+from checker.engine.judged import RuleResult
+from checker.vocabulary.text import Text
+
+
+def build_context(decision: Decision, form: ChosenForm) -> FormContext:
+    """Give the context of one form in one language; a conclusion that is open makes it a draft."""
+    return _Filler(decision, form.lang).context(form)
+
+
+class _Filler:
+    def __init__(self, decision: Decision, language: str) -> None:
+        self.decision = decision
+        self.language = language
+        self.root = decision.case.dossier.root
+        self.vocabulary = decision.case.ruleset.pack.vocabulary
+
+    def say(self, text: Text) -> str:
+        return text.of(self.language)
+
+    def named(self, record: Record, path: str) -> str | None:
+        found = record.names(path)
+        return self.say(found) if found else None
+
+    def context(self, form: ChosenForm) -> FormContext:
+        draft = self.decision.conclusion == "open" and form.form == "conclusion"
+        sites = self.root.records("sites")
+        addresses = tuple(address for site in sites if (address := self.named(site, "address")))
+        return FormContext(
+            form=form.meta(draft=draft, marks=self._marks(form)),
+            applicant=self._applicant(),
+            application=Application(self.root.text("application.number") or None,
+                                    self._day("application.registered_on"), self._day("application.filled_on")),
+            region=self.named(self.root, "department.region"),
+            visited_address="; ".join(addresses) or None,
+            rows=tuple(self._row(result) for result in self.decision.of_kind("row")),
+            documents=tuple(self._line(index, result) for index, result in enumerate(self._asked(), 1)),
+            conclusion=self.decision.conclusion,
+            reasons=self._receipt_reasons() if form.form == "receipt" else self._reasons(),
+            hearing=self._hearing(),
+            licence=Licence(self.root.text("licence.number") or None, self._day("licence.issued_on"),
+                            self._day("licence.issued_on"), None, self.named(self.root, "licence.place"), addresses),
+        )
+
+    def _marks(self, form: ChosenForm) -> tuple[str, ...]:
+        marks = [phrases.UNOFFICIAL]
+        if form.last_known:
+            marks.append(phrases.LAST_KNOWN)
+        for item in self.decision.applied:
+            if item.edition.assumed:
+                marks.append(Text(*(f"{phrases.EDITION_ASSUMED.of(language)}: {item.act.short.of(language)}, {item.edition.id}."
+                                    for language in ("kk", "ru", "en"))))
+        return tuple(self.say(mark) for mark in marks)
+
+    def _applicant(self) -> Applicant:
+        identifier = self.root.text("applicant.identifier")
+        return Applicant(
+            name=self.named(self.root, "applicant.name") or "", identifier=identifier,
+            identifier_kind="iin" if identifier[4:5] in set("0123") else "bin",
+            address=self.named(self.root, "applicant.address") or "",
+            legal_form=self.named(self.root, "applicant.legal_form"), head=self.named(self.root, "applicant.head"),
+        )
+
+    def _day(self, path: str) -> dt.date | None:
+        found = self.root.text(path)
+        return dt.date.fromisoformat(found) if found else None
+
+    def _row(self, result: RuleResult) -> Row:
+        notes = [note for one in self.decision.requirements_of(result.rule) for note in self._notes(one)]
+        return Row(result.rule.number, tuple(self.say(result.rule.text).split("\n")), cast(Verdict, result.verdict.word),
+                   self.say(phrases.VERDICTS[result.verdict]), tuple(dict.fromkeys(notes)))
+
+    def _notes(self, result: RuleResult) -> list[str]:
+        """Word the reasons of §15: what fails with the facts behind it, what is unknown, why it does not apply."""
+        if result.verdict is NOT_MET:
+            found = []
+            for instance in result.instances:
+                if instance.tree.verdict is NOT_MET:
+                    facts = behind(instance.tree, NOT_MET, self.decision.results, self.vocabulary)
+                    said = "; ".join(self.say(item.text) for item in facts)
+                    found.append(f"{self.say(message(result.rule, instance.record, self.vocabulary))} ({said})")
+            return found
+        if result.verdict is UNKNOWN:
+            items = dict.fromkeys(self.say(item.text) for item in missing_of(result, self.vocabulary))
+            return [f"{self.say(phrases.MISSING)}: {'; '.join(items)}"]
+        if result.verdict is NOT_APPLICABLE:
+            facts = exemption(result, self.decision.results, self.vocabulary)
+            return [f"{self.say(phrases.EXEMPT)} ({self.say(result.rule.title)}): {'; '.join(self.say(item.text) for item in facts)}"]
+        return []
+
+    def _asked(self) -> list[RuleResult]:
+        return [result for result in self.decision.of_kind("completeness") if result.verdict is not NOT_APPLICABLE]
+
+    def _line(self, number: int, result: RuleResult) -> DocumentLine:
+        notes = [] if result.verdict is MET else self._notes(result)
+        return DocumentLine(number, self.say(result.rule.text), self.say(phrases.PRESENCE[result.verdict]), tuple(notes))
+
+    def _receipt_reasons(self) -> tuple[Reason, ...]:
+        acts = self.decision.case.ruleset.pack.acts
+        cite = self.decision.outcome.cite
+        where = acts.worded(cite, self.language) if cite else ""
+        return tuple(
+            Reason(None, self.say(result.rule.text), where, tuple(self._notes(result)))
+            for result in self.decision.of_kind("completeness") if result.verdict is NOT_MET
+        )
+
+    def _reasons(self) -> tuple[Reason, ...]:
+        acts = self.decision.case.ruleset.pack.acts
+        found = []
+        for result in self.decision.of_kind("ground"):
+            if result.verdict is MET and result.rule.cite:
+                facts = [self.say(item.text) for item in established(result, self.decision.results, self.vocabulary)]
+                found.append(Reason(result.rule.number, self.say(result.rule.text),
+                                    acts.worded(result.rule.cite, self.language), tuple(facts)))
+        return tuple(found)
+
+    def _hearing(self) -> Hearing:
+        decision = self.root.text("hearing.decision")
+        return Hearing(
+            self._day("hearing.date"), self.root.text("hearing.time") or None, self.named(self.root, "hearing.place"),
+            self.named(self.root, "hearing.representative"), self.named(self.root, "hearing.position"),
+            self.root.text("hearing.number") or None,
+            "licence" if decision == "licence" else "refusal" if decision == "refusal" else None,
+            self.named(self.root, "hearing.reason"),
+        )

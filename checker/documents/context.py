@@ -1,0 +1,138 @@
+"""Hold everything that a printed form may read.
+
+A template sees the fields of `FormContext` as its variables and nothing else. What is not known is None or
+empty, and stands on the form as a blank line.
+"""
+
+import datetime
+from dataclasses import dataclass
+from typing import Literal
+
+Lang = Literal["kk", "ru"]
+Verdict = Literal["met", "not_met", "unknown", "not_applicable"]
+Conclusion = Literal["complies", "does_not_comply", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class FormMeta:
+    """Say which form is printed, from which edition of Order 230, and how.
+
+    `edition` is the edition by which the dossier is judged; the name of `template` carries the edition whose
+    text is used. Where the last known form stands in for one that is not held, `marks` has to say so.
+    """
+
+    form: str
+    annex: str
+    edition: str
+    lang: Lang
+    title: str
+    template: str
+    draft: bool = False
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """Name the recipient of the service; `identifier` is a BIN or an IIN, as `identifier_kind` says."""
+
+    name: str
+    identifier: str
+    identifier_kind: Literal["bin", "iin"]
+    address: str
+    legal_form: str | None = None
+    head: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """Name the application by its number and days (Order 230, paragraph 11 and annex 2)."""
+
+    number: str | None = None
+    registered_on: datetime.date | None = None
+    filled_on: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Hold one row of the conclusion (Order 230, annex 2-2): a requirement of Order 222 and what was found.
+
+    `text` is the requirement in paragraphs, `decision` the words for the third column, `notes` the reasons.
+    """
+
+    number: int
+    text: tuple[str, ...]
+    verdict: Verdict
+    decision: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """Hold one row of the receipt (Order 230, annex 2-1); `present` is the word for the third column."""
+
+    number: int
+    text: str
+    present: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Give one reason of a refusal, with the place of the law and the facts that establish it.
+
+    `ground` is the number of the ground in item 10 of annex 1 to Order 230, `text` its wording there.
+    A refusal to accept the application (paragraph 13) rests on none of the six: its `ground` is None.
+    """
+
+    ground: int | None
+    text: str
+    cite: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """Hold the hearing's time and place and what came of it (Order 230, paragraph 17, annexes 3-1, 3-2)."""
+
+    date: datetime.date | None = None
+    time: str | None = None
+    place: str | None = None
+    representative: str | None = None
+    position: str | None = None
+    number: str | None = None
+    decision: Literal["licence", "refusal"] | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """Hold the entries of the licence (Order 230, annex 3); without `valid_until` that line stays blank."""
+
+    number: str | None = None
+    issued_on: datetime.date | None = None
+    first_issued_on: datetime.date | None = None
+    valid_until: datetime.date | None = None
+    place: str | None = None
+    site_addresses: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FormContext:
+    """Hold all that one printed form may read.
+
+    `region` is the region or city of the department, in the case that the sentence of the form asks for.
+    """
+
+    form: FormMeta
+    applicant: Applicant
+    application: Application = Application()
+    region: str | None = None
+    visited_address: str | None = None
+    rows: tuple[Row, ...] = ()
+    documents: tuple[DocumentLine, ...] = ()
+    conclusion: Conclusion | None = None
+    reasons: tuple[Reason, ...] = ()
+    hearing: Hearing = Hearing()
+    licence: Licence = Licence()
+    provider_head: str | None = None

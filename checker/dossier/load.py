@@ -1,0 +1,123 @@
+"""Reads a dossier by the vocabulary: every value typed, every problem with its place, nothing passed over."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from checker.dossier.model import Dossier, Fact, Record, RecordList
+from checker.dossier.references import check_references
+from checker.dossier.values import ValueReader
+from checker.source.place import Place
+from checker.source.problem import Problems
+from checker.source.reader import MOST_BYTES, read_bytes, read_file
+from checker.source.tree import Mapping, Node, Scalar, Sequence, kind_of
+from checker.vocabulary.model import FactDef, Field, GroupDef, ListDef, Vocabulary, flat
+
+
+def load_dossier(path: Path, vocabulary: Vocabulary, name: str = "") -> Dossier:
+    """Load a dossier from a YAML or JSON file; raises Refused with every problem found."""
+    node = read_file(path, name)
+    with path.open("rb") as stream:
+        return build_dossier(node, vocabulary, name or str(path), stream.read(MOST_BYTES))
+
+
+def parse_dossier(data: bytes, vocabulary: Vocabulary, name: str) -> Dossier:
+    """Load a dossier from bytes, as standard input gives them; raises Refused with every problem found."""
+    return build_dossier(read_bytes(data, name), vocabulary, name, data)
+
+
+def build_dossier(node: Node, vocabulary: Vocabulary, name: str, data: bytes = b"") -> Dossier:
+    """Build a dossier from a tree that is already read; `data` is what its digest is made of."""
+    problems = Problems()
+    if not isinstance(node, Mapping):
+        problems.add("wrong-kind", node.place, f"a dossier must be a mapping, got {kind_of(node)}",
+                     "it begins with application:, applicant:, sites: …; `saikes new` writes one to start from")
+        problems.raise_if_any()
+    root = _Builder(vocabulary, problems).record(node, vocabulary.fields, None, 0, "")
+    check_references(root, vocabulary, problems)
+    problems.raise_if_any()
+    return Dossier(name, hashlib.sha256(data).hexdigest(), root)
+
+
+class _Builder:
+    def __init__(self, vocabulary: Vocabulary, problems: Problems) -> None:
+        self.values = ValueReader(vocabulary, problems)
+        self.problems = problems
+
+    def record(self, node: Node, fields: dict[str, Field], definition: ListDef | None, index: int, prefix: str) -> Record:
+        record = Record(definition, node.place, index)
+        for _, entry in flat(fields):
+            if isinstance(entry, ListDef):
+                record.lists[entry.name] = RecordList(entry.source == "derived", [], node.place)
+        self._fill(record, node, fields, "", prefix)
+        self._required(record, fields)
+        self._order(record, fields)
+        return record
+
+    def _fill(self, record: Record, node: Node, fields: dict[str, Field], path: str, prefix: str) -> None:
+        if isinstance(node, Scalar) and node.is_null:
+            return
+        if not isinstance(node, Mapping):
+            what = (prefix + path).rstrip(".") or "the dossier"
+            self.problems.add("wrong-kind", node.place, f'"{what}" must be a mapping, got {kind_of(node)}',
+                              f"keys: {', '.join(_written(fields))}")
+            return
+        for key, below in node.entries.items():
+            entry = fields.get(key)
+            if entry is None or _derived(entry):
+                what = f'key in "{(prefix + path).rstrip(".")}"' if prefix + path else "key"
+                self.problems.unknown("unknown-key", node.key_places[key], what, key, _written(fields))
+            elif isinstance(entry, GroupDef):
+                self._fill(record, below, entry.fields, f"{path}{key}.", prefix)
+            elif isinstance(entry, ListDef):
+                record.lists[key] = self._list(below, entry, node.key_places[key])
+            else:
+                value = self.values.read(below, entry, f"{path}{key}")
+                if value is not None:
+                    record.facts[f"{path}{key}"] = Fact(value, below.place)
+
+    def _list(self, node: Node, definition: ListDef, at: Place) -> RecordList:
+        if isinstance(node, Scalar) and node.is_null:
+            return RecordList(False, [], at)
+        if not isinstance(node, Sequence):
+            self.problems.add("wrong-kind", node.place, f'"{definition.name}" must be a list, got {kind_of(node)}',
+                              f'each entry begins with "- " and has {", ".join(_written(definition.fields))}')
+            return RecordList(False, [], at)
+        records = [self.record(item, definition.fields, definition, index, f"{definition.name}.")
+                   for index, item in enumerate(node.items)]
+        return RecordList(True, records, at)
+
+    def _required(self, record: Record, fields: dict[str, Field]) -> None:
+        for path, entry in flat(fields):
+            if isinstance(entry, FactDef) and entry.required and path not in record.facts:
+                what = f'an entry of "{record.definition.name}"' if record.definition else "the dossier"
+                if not any(problem.place == record.place for problem in self.problems):
+                    self.problems.add("missing-key", record.place, f'{what} lacks "{path}"', entry.label.en)
+
+    def _order(self, record: Record, fields: dict[str, Field]) -> None:
+        for path, entry in flat(fields):
+            if isinstance(entry, FactDef) and entry.not_before:
+                prefix = path[: len(path) - len(entry.name)]
+                first, last = record.facts.get(prefix + entry.not_before), record.facts.get(path)
+                if first and last and str(last.value) < str(first.value):
+                    self.problems.add("dates-order", last.place, f'"{path}" {last.value} is before "{entry.not_before}" {first.value}',
+                                      f"{entry.not_before} stands at line {first.place.line}; correct one of the two")
+
+
+def _derived(entry: Field) -> bool:
+    return not isinstance(entry, GroupDef) and entry.source == "derived"
+
+
+def _written(fields: dict[str, Field]) -> list[str]:
+    return [name for name, entry in fields.items() if not _derived(entry)]
+
+
+def facts_of(record: Record, prefix: str = "") -> Iterator[tuple[str, Fact]]:
+    """Walk every fact of a record and of the records below it, with its full path."""
+    for path, fact in record.facts.items():
+        yield prefix + path, fact
+    for name, found in record.lists.items():
+        for below in found.records:
+            yield from facts_of(below, f"{prefix}{name}[{below.index}].")

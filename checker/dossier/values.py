@@ -1,0 +1,157 @@
+"""Reads one value of a dossier as the type that the vocabulary gives its fact."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from checker.conditions.constants import number
+from checker.dossier.identifiers import examine
+from checker.dossier.model import Value
+from checker.source.problem import Problems
+from checker.source.tree import Mapping, Node, Scalar, Sequence, kind_of
+from checker.vocabulary.model import FactDef, Vocabulary
+from checker.vocabulary.text import Text
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_WHOLE = re.compile(r"-?\d{1,15}")
+_DOT_DAY = re.compile(r"(\d{2})\.(\d{2})\.(\d{4})")
+
+
+class ValueReader:
+    """Reads values of one dossier; what does not fit is collected as problems and gives None."""
+
+    def __init__(self, vocabulary: Vocabulary, problems: Problems) -> None:
+        self.vocabulary = vocabulary
+        self.problems = problems
+
+    def read(self, node: Node, fact: FactDef, name: str) -> Value | None:
+        """Read one value; None where it is left empty or does not fit."""
+        if isinstance(node, Scalar) and node.is_null:
+            return None
+        if fact.type == "choices":
+            return self._choices(node, fact, name)
+        if fact.type == "names" and isinstance(node, Mapping):
+            return self._names(node, name)
+        if not isinstance(node, Scalar):
+            self.problems.add("wrong-type", node.place, f'"{name}" must be {_WANTED[fact.type]}, got {kind_of(node)}')
+            return None
+        return self._single(node, fact, name)
+
+    def _single(self, node: Scalar, fact: FactDef, name: str) -> Value | None:
+        match fact.type:
+            case "choice":
+                return self._choice(node, fact, name)
+            case "boolean":
+                return self._boolean(node, name)
+            case "date":
+                return self._day(node, name)
+            case "time":
+                return self._shaped(node, fact, name, _TIME)
+            case "integer" | "number":
+                return self._number(node, fact, name)
+            case "identifier":
+                return self._identifier(node, name)
+            case "names":
+                return Text(node.text.strip(), node.text.strip())
+            case _:
+                return node.text.strip()
+
+    def _shaped(self, node: Scalar, fact: FactDef, name: str, shape: re.Pattern[str]) -> str | None:
+        if shape.fullmatch(node.text):
+            return node.text
+        self.problems.add("wrong-type", node.place, f'"{name}" must be {_WANTED[fact.type]}, got {kind_of(node)}')
+        return None
+
+    def _choice(self, node: Scalar, fact: FactDef, name: str) -> str | None:
+        allowed = self.vocabulary.choices[fact.choices]
+        if node.text in allowed:
+            return node.text
+        by_label = {label.casefold(): code for code, choice in allowed.items() for label in choice.label}
+        meant = by_label.get(node.text.casefold())
+        if meant:
+            self.problems.add("unknown-value", node.place, f'unknown {name} "{node.text}"', f'write its code: "{meant}"')
+        else:
+            self.problems.unknown("unknown-value", node.place, name, node.text, list(allowed))
+        return None
+
+    def _choices(self, node: Node, fact: FactDef, name: str) -> tuple[str, ...] | None:
+        if not isinstance(node, Sequence):
+            self.problems.add("wrong-type", node.place, f'"{name}" must be a list of codes, got {kind_of(node)}',
+                              f"allowed: {', '.join(self.vocabulary.choices[fact.choices])}")
+            return None
+        found: list[str] = []
+        for item in node.items:
+            code = self._choice(item, fact, name) if isinstance(item, Scalar) else None
+            if not isinstance(item, Scalar):
+                self.problems.add("wrong-type", item.place, f'"{name}" must be a list of codes, got {kind_of(item)}')
+            if code and code in found:
+                self.problems.add("repeated", item.place, f'"{code}" stands twice in "{name}"', "remove one of the two")
+            elif code:
+                found.append(code)
+        return tuple(found)
+
+    def _names(self, node: Mapping, name: str) -> Text | None:
+        texts = {"kk": "", "ru": ""}
+        for key, below in node.entries.items():
+            if key not in texts:
+                self.problems.unknown("unknown-key", node.key_places[key], f'language of "{name}"', key, list(texts))
+            elif not isinstance(below, Scalar):
+                self.problems.add("wrong-type", below.place, f'"{name}" must be text, got {kind_of(below)}')
+            elif not below.is_null:
+                texts[key] = below.text.strip()
+        if not any(texts.values()):
+            return None
+        return Text(texts["kk"] or texts["ru"], texts["ru"] or texts["kk"])
+
+    def _boolean(self, node: Scalar, name: str) -> bool | None:
+        if not node.quoted and node.text in {"true", "false"}:
+            return node.text == "true"
+        hint = "write true or false without quotes, or leave it empty where it is not known"
+        self.problems.add("wrong-type", node.place, f'"{name}" must be true or false, got {kind_of(node)}', hint)
+        return None
+
+    def _day(self, node: Scalar, name: str) -> str | None:
+        if _DAY.fullmatch(node.text):
+            try:
+                dt.date.fromisoformat(node.text)
+            except ValueError:
+                self.problems.add("impossible-date", node.place, f'"{name}": there is no day {node.text}',
+                                  "check the month and the day")
+                return None
+            return node.text
+        dotted = _DOT_DAY.fullmatch(node.text)
+        hint = f"write {dotted[3]}-{dotted[2]}-{dotted[1]}" if dotted else "write year-month-day: 2025-04-01"
+        self.problems.add("wrong-type", node.place, f'"{name}" must be a date YYYY-MM-DD, got {kind_of(node)}', hint)
+        return None
+
+    def _number(self, node: Scalar, fact: FactDef, name: str) -> int | float | None:
+        value = number(node.text) if not node.quoted else None
+        if value is None or (fact.type == "integer" and not _WHOLE.fullmatch(node.text)):
+            hint = "write it without quotes, spaces or units, with a point: 12.5"
+            self.problems.add("wrong-type", node.place, f'"{name}" must be {_WANTED[fact.type]}, got {kind_of(node)}', hint)
+            return None
+        low, high = fact.least, fact.most
+        if (low is not None and value < low) or (high is not None and value > high):
+            limits = f"from {low if low is not None else '…'} to {high if high is not None else '…'} {fact.unit}".strip()
+            self.problems.add("out-of-range", node.place, f'"{name}" is {node.text}', f"allowed: {limits}")
+            return None
+        return value
+
+    def _identifier(self, node: Scalar, name: str) -> str | None:
+        text = node.text
+        kind = "iin" if len(text) == 12 and text[4:5] in "0123" else "bin"
+        fault = examine(text, "iin" if kind == "iin" else "bin")
+        if fault is None:
+            return text
+        self.problems.add("bad-identifier", node.place, f'"{name}" is not a valid {kind.upper()}: {fault.detail}',
+                          "compare it with the register; 12 digits, in quotes")
+        return None
+
+
+_WANTED = {
+    "text": "text", "names": "text, or {kk: …, ru: …}", "choice": "one code", "choices": "a list of codes",
+    "boolean": "true or false", "date": "a date YYYY-MM-DD", "time": "a time HH:MM", "number": "a number",
+    "integer": "a whole number", "identifier": "a BIN or IIN of 12 digits", "reference": "the id of a record",
+}

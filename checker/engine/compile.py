@@ -1,0 +1,214 @@
+"""Compiles rules to durable-rules: every condition becomes a few engine rules that forward-chain into each other.
+
+A condition number `n` has its own properties in the facts that are asserted, so that the engine finds the rules that
+a fact concerns by the name of the property:
+
+    v<n>  the value read           e<n>  what it is compared with, where that is no constant
+    u<n>  1: not known             g<n>  1 or 0: given or not
+    r<n>  verdict of another rule  a<n>, b<n>  verdicts of the parts of not and when
+    n<n>, k<n>, m<n>               how many parts are not_met, unknown and met
+
+Verdicts are the numbers of `Verdict`. An engine rule is called "<verdict>.<n>"; when it fires, condition n has that verdict,
+and the counts that rest on it are asserted next.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from checker.conditions.model import All, Any, Compare, Condition, DayRef, FactRef, Named, Not, Quantifier, RuleRef, When, children
+from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Verdict
+from checker.engine.judged import CannotCompile
+from checker.pack.model import Rule, RuleSet
+
+# durable-rules 2.0.28 keeps the tests below one node in a table of 512 places and loops for ever when it is full.
+MOST_RULES = 400
+MOST_PROPERTIES = 250
+_PATTERNS = {
+    "is": "$eq", "is_not": "$neq", "at_least": "$gte", "at_most": "$lte", "more_than": "$gt", "less_than": "$lt",
+    "on_or_after": "$gte", "on_or_before": "$lte", "after": "$gt", "before": "$lt", "not_before": "$gte", "not_after": "$lte",
+}
+_OPPOSITE = {"$eq": "$neq", "$neq": "$eq", "$gte": "$lt", "$lt": "$gte", "$lte": "$gt", "$gt": "$lte"}
+Expression = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A condition with its number, its height over the leaves, and the part of the rule's program it is in."""
+
+    number: int
+    height: int
+    part: int
+    condition: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    """One rule of the pack as engine rules: `programs` are JSON, `nodes` go by the identity of the condition."""
+
+    rule: Rule
+    programs: tuple[str, ...]
+    nodes: dict[int, Node]
+    height: int
+
+
+def compile_rule(rule: Rule, ruleset: RuleSet) -> CompiledRule:
+    """Compile one rule; raises CannotCompile, naming the rule, where the engine cannot express it."""
+    compiler = _Compiler(rule, ruleset)
+    compiler.add(rule.condition)
+    return CompiledRule(rule, tuple(json.dumps(part, ensure_ascii=False) for part in compiler.parts),
+                        compiler.nodes, max((node.height for node in compiler.nodes.values()), default=0))
+
+
+def unwrapped(condition: Condition) -> Condition:
+    """Look through names: a named condition has the verdict of what it names."""
+    while isinstance(condition, Named):
+        condition = condition.child
+    return condition
+
+
+class _Compiler:
+    def __init__(self, rule: Rule, ruleset: RuleSet) -> None:
+        self.rule = rule
+        self.ruleset = ruleset
+        self.parts: list[dict[str, object]] = [{}]
+        self.nodes: dict[int, Node] = {}
+
+    def add(self, condition: Condition) -> int:
+        """Number a condition and all below it; gives its height."""
+        condition = unwrapped(condition)
+        height = 1 + max((self.add(child) for child in children(condition)), default=-1)
+        number = len(self.nodes)
+        rules = list(self._rules(condition, number))
+        if len(rules) > 8:
+            raise CannotCompile(f'{self.rule.place}: [error] rule "{self.rule.id}" needs {len(rules)} engine rules for one condition')
+        if len(self.parts[-1]) + len(rules) > MOST_RULES:
+            self.parts.append({})
+        for index, (verdict, expression) in enumerate(rules):
+            self.parts[-1][f"{verdict.value}.{number}.{index}"] = {"all": [{"m": expression}]}
+        self.nodes[id(condition)] = Node(number, height, len(self.parts) - 1, condition)
+        return height
+
+    def _rules(self, condition: Condition, number: int) -> list[tuple[Verdict, Expression]]:
+        match condition:
+            case Compare():
+                return self._compare(condition, number)
+            case RuleRef():
+                return [(verdict, {f"r{number}": verdict.value}) for verdict in Verdict]
+            case Not():
+                return [(MET, {f"a{number}": 0}), (UNKNOWN, {f"a{number}": 1}), (NOT_MET, {f"a{number}": 2}),
+                        (NOT_APPLICABLE, {f"a{number}": 3})]
+            case When():
+                return _when(number)
+            case All():
+                return _all(number)
+            case Any():
+                return _any(number)
+            case Quantifier():
+                return self._quantifier(condition, number)
+            case _:
+                raise CannotCompile(f'{self.rule.place}: [error] rule "{self.rule.id}" holds a condition that does not compile')
+
+    def _quantifier(self, condition: Quantifier, number: int) -> list[tuple[Verdict, Expression]]:
+        silent: list[tuple[Verdict, Expression]] = [(UNKNOWN, {f"u{number}": 1})]
+        if condition.nothing:
+            silent.append((Verdict[condition.nothing.upper()], {f"z{number}": 1}))
+        if condition.kind == "count":
+            return silent + _count(number, condition.at_least, condition.at_most)
+        return silent + (_all(number) if condition.kind == "every" else _any(number))
+
+    def _compare(self, condition: Compare, number: int) -> list[tuple[Verdict, Expression]]:
+        absent = MET if condition.operator in {"not_before", "not_after"} else UNKNOWN
+        if condition.fact.definition.world == "closed" and absent is UNKNOWN:
+            absent = NOT_MET
+        met, not_met = self._tests(condition, number)
+        if condition.operator == "given":
+            return [(MET, met), (NOT_MET, not_met)]
+        return [(MET, met), (NOT_MET, not_met), (absent, {f"g{number}": 0}), (UNKNOWN, {f"u{number}": 1})]
+
+    def _tests(self, condition: Compare, number: int) -> tuple[Expression, Expression]:
+        value, expected = f"v{number}", condition.expected
+        if condition.operator == "given":
+            return {f"g{number}": int(bool(expected))}, {f"g{number}": int(not expected)}
+        if condition.operator in {"one_of", "none_of"}:
+            options = [*expected] if isinstance(expected, tuple) else [expected]
+            inside: Expression = {"$or": [{value: option} for option in options]} if len(options) > 1 else {value: options[0]}
+            outside: Expression = {"$and": [{"$neq": {value: option}} for option in options]} if len(options) > 1 else {
+                "$neq": {value: options[0]}}
+            return (inside, outside) if condition.operator == "one_of" else (outside, inside)
+        if condition.operator in {"contains", "contains_all", "contains_any"}:
+            # The value is asserted as how many of the expected codes it holds.
+            wanted = len(expected) if isinstance(expected, tuple) and condition.operator == "contains_all" else 1
+            return {"$gte": {value: wanted}}, {"$lt": {value: wanted}}
+        pattern = _PATTERNS[condition.operator]
+        other: object = {"$m": f"e{number}"} if isinstance(expected, DayRef | FactRef) else plain_value(condition, self.ruleset)
+        return _test(pattern, value, other), _test(_OPPOSITE[pattern], value, other)
+
+
+def plain_value(condition: Compare, ruleset: RuleSet) -> object:
+    """Give the constant of a comparison as the engine holds it: truth values are 1 and 0."""
+    from checker.conditions.model import ValueRef
+
+    expected = condition.expected
+    if isinstance(expected, ValueRef):
+        return ruleset.value(expected.value)
+    return int(expected) if isinstance(expected, bool) else expected
+
+
+def _test(pattern: str, name: str, other: object) -> Expression:
+    return {name: other} if pattern == "$eq" and not isinstance(other, dict) else {pattern: {name: other}}
+
+
+def _all(number: int) -> list[tuple[Verdict, Expression]]:
+    bad, open_, good = f"n{number}", f"k{number}", f"m{number}"
+    return [
+        (NOT_MET, {"$gte": {bad: 1}}),
+        (UNKNOWN, {"$and": [{bad: 0}, {"$gte": {open_: 1}}]}),
+        (MET, {"$and": [{bad: 0}, {open_: 0}, {"$gte": {good: 1}}]}),
+        (NOT_APPLICABLE, {"$and": [{bad: 0}, {open_: 0}, {good: 0}]}),
+    ]
+
+
+def _any(number: int) -> list[tuple[Verdict, Expression]]:
+    bad, open_, good = f"n{number}", f"k{number}", f"m{number}"
+    return [
+        (MET, {"$gte": {good: 1}}),
+        (UNKNOWN, {"$and": [{good: 0}, {"$gte": {open_: 1}}]}),
+        (NOT_MET, {"$and": [{good: 0}, {open_: 0}, {"$gte": {bad: 1}}]}),
+        (NOT_APPLICABLE, {"$and": [{bad: 0}, {open_: 0}, {good: 0}]}),
+    ]
+
+
+def _when(number: int) -> list[tuple[Verdict, Expression]]:
+    first, then = f"a{number}", f"b{number}"
+    rules: list[tuple[Verdict, Expression]] = [(NOT_APPLICABLE, {first: 0}), (UNKNOWN, {first: 1}), (NOT_APPLICABLE, {first: 3})]
+    for verdict in Verdict:
+        rules.append((verdict, {"$and": [{first: 2}, {then: verdict.value}]}))
+    return rules
+
+
+def _count(number: int, least: int | None, most: int | None) -> list[tuple[Verdict, Expression]]:
+    """Compare how many are surely met (m) and how many may be (p) with the bounds."""
+    sure, possible = f"m{number}", f"p{number}"
+    met: list[Expression] = []
+    if least is not None:
+        met.append({"$gte": {sure: least}})
+    if most is not None:
+        met.append({"$lte": {possible: most}})
+    rules: list[tuple[Verdict, Expression]] = [(MET, {"$and": met} if len(met) > 1 else met[0])]
+    open_: list[Expression] = []
+    if least is not None:
+        rules.append((NOT_MET, {"$lt": {possible: least}}))
+        open_.append({"$gte": {possible: least}})
+    if most is not None:
+        too_many: Expression = {"$gt": {sure: most}}
+        rules.append((NOT_MET, too_many if least is None else {"$and": [too_many, {"$gte": {possible: least}}]}))
+        open_.append({"$lte": {sure: most}})
+    short: list[Expression] = [{"$lt": {sure: least}}] if least is not None else []
+    over: list[Expression] = [{"$gt": {possible: most}}] if most is not None else []
+    if short:
+        rules.append((UNKNOWN, {"$and": [*open_, *short]}))
+    if over:
+        rules.append((UNKNOWN, {"$and": [*open_, *over, *([{"$gte": {sure: least}}] if least is not None else [])]}))
+    return rules

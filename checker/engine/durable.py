@@ -1,0 +1,188 @@
+"""The only module that knows durable-rules: facts go in, verdicts come out.
+
+The engine's own classes start timer threads and swallow exceptions, so its C module is called directly. Every engine rule
+reads a single fact, and each fact is retracted before the next is asserted, so dossiers cannot touch each other although
+they share a session (making one costs more than judging a dossier). What the engine really does and does not do is written
+down in docs/engine.md, each trap with a test.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+
+import durable_rules_engine
+
+from checker.conditions.model import All, Any, Compare, Not, Quantifier, RuleRef, When
+from checker.conditions.verdict import MET, NOT_MET, UNKNOWN, Verdict
+from checker.engine.case import Bindings, Case, rule_records
+from checker.engine.compile import CompiledRule, Node, compile_rule, unwrapped
+from checker.engine.ground import lay_out
+from checker.engine.judged import EngineFault, Instance, Judged, RuleResult
+from checker.engine.reference import overall, rule_verdict
+from checker.pack.model import RuleSet
+
+_SESSION = "saikes"
+_FACTS = itertools.count(1)
+_NAMES = itertools.count(1)
+
+
+class DurableEngine:
+    """The rules of one rule set, loaded into durable-rules and ready to judge any number of dossiers."""
+
+    def __init__(self, ruleset: RuleSet) -> None:
+        """Compile and load; raises CannotCompile where a rule is beyond the engine."""
+        self.ruleset = ruleset
+        self.compiled = {rule.id: compile_rule(rule, ruleset) for rule in ruleset.rules}
+        self._handles = {
+            name: [durable_rules_engine.create_ruleset(f"{name}.{next(_NAMES)}", program) for program in compiled.programs
+                   if program != "{}"]
+            for name, compiled in self.compiled.items()
+        }
+
+    def judge(self, case: Case) -> dict[str, RuleResult]:
+        """Judge every rule in force by forward chaining; raises EngineFault where the engine misbehaves."""
+        results: dict[str, RuleResult] = {}
+        for rule in self.ruleset.rules:
+            instances = []
+            for record in rule_records(case, rule.for_every):
+                bindings: Bindings = {rule.for_every.each: record} if rule.for_every and record else {}
+                run = _Run(self.compiled[rule.id], self._handles[rule.id], case, results)
+                instances.append(Instance(record, run.judged(bindings)))
+            results[rule.id] = RuleResult(rule, overall(rule, instances), instances)
+        return results
+
+    def close(self) -> None:
+        """Take the rules out of the engine again."""
+        for handle in itertools.chain.from_iterable(self._handles.values()):
+            durable_rules_engine.delete_ruleset(handle)
+        self._handles = {}
+
+
+class _Run:
+    """One rule judged for one record: facts are asserted level by level, from the leaves to the root."""
+
+    def __init__(self, compiled: CompiledRule, handles: list[int], case: Case, results: dict[str, RuleResult]) -> None:
+        self.compiled = compiled
+        self.handles = handles
+        self.case = case
+        self.results = results
+
+    def judged(self, bindings: Bindings) -> Judged:
+        tree = lay_out(self.case, self.compiled.rule.condition, bindings)
+        levels: list[dict[tuple[int, int], list[tuple[Node, Judged]]]] = [{} for _ in range(self.compiled.height + 1)]
+        self._place(tree, levels, 0, itertools.count(1))
+        for level in levels:
+            for (_, part), judged in level.items():
+                self._assert(part, judged, bindings)
+        _name(tree)
+        return tree
+
+    def _place(self, tree: Judged, levels: list[dict[tuple[int, int], list[tuple[Node, Judged]]]], frame: int,
+               frames: itertools.count[int]) -> None:
+        """Sort every node under its level; nodes below different records of a list go into different facts."""
+        inner = _inner(tree)
+        node = self.compiled.nodes[id(inner.condition)]
+        levels[node.height].setdefault((frame, node.part), []).append((node, inner))
+        for child in inner.children:
+            below = next(frames) if isinstance(inner.condition, Quantifier) else frame
+            self._place(child, levels, below, frames)
+
+    def _assert(self, part: int, judged: list[tuple[Node, Judged]], bindings: Bindings) -> None:
+        fact: dict[str, object] = {"id": str(next(_FACTS)), "sid": _SESSION}
+        for node, tree in judged:
+            fact.update(self._properties(node.number, tree, bindings))
+        wanted = {node.number: tree for node, tree in judged}
+        for name in self._fired(self.handles[part], fact):
+            verdict, number = name.split(".")[:2]
+            if int(number) not in wanted:
+                raise self._fault(f"condition {number} was given two verdicts")
+            tree = wanted.pop(int(number))
+            tree.verdict = Verdict(int(verdict))
+        if wanted:
+            raise self._fault(f"conditions {sorted(wanted)} were given no verdict")
+
+    def _fired(self, handle: int, fact: dict[str, object]) -> list[str]:
+        text = json.dumps(fact, ensure_ascii=False)
+        try:
+            code, state = durable_rules_engine.assert_fact(handle, text)
+            if code not in {0, 1}:
+                raise self._fault(f"the engine answered {code} to a fact")
+            fired: list[str] = []
+            started = durable_rules_engine.start_action_for_state(handle, state) if code == 0 else None
+            message = started[1] if started else None
+            while message:
+                fired.append(message[2 : message.index('"', 2)])
+                message = durable_rules_engine.complete_and_start_action(handle, state)
+            durable_rules_engine.retract_fact(handle, text)
+        except durable_rules_engine.error as error:
+            raise self._fault(str(error)) from None
+        return fired
+
+    def _fault(self, what: str) -> EngineFault:
+        rule = self.compiled.rule
+        return EngineFault(f'engine fault in rule "{rule.id}" ({rule.place.short}): {what}; nothing is issued')
+
+    def _properties(self, number: int, tree: Judged, bindings: Bindings) -> dict[str, object]:
+        condition = tree.condition
+        match condition:
+            case Compare():
+                return _compared(number, condition, tree)
+            case RuleRef():
+                return {f"r{number}": rule_verdict(self.results[condition.rule], bindings).value}
+            case Not():
+                return {f"a{number}": _inner(tree.children[0]).verdict.value}
+            case When():
+                first, then = tree.children
+                return {f"a{number}": _inner(first).verdict.value, f"b{number}": _inner(then).verdict.value}
+            case Quantifier() if not tree.children:
+                return self._no_records(number, tree, condition)
+            case All() | Any() | Quantifier():
+                return _tally(number, tree)
+            case _:
+                raise self._fault("a condition of unknown kind")
+
+    def _no_records(self, number: int, tree: Judged, condition: Quantifier) -> dict[str, object]:
+        if tree.silent:
+            return {f"u{number}": 1}
+        return {f"z{number}": 1} if condition.nothing else _tally(number, tree)
+
+
+def _inner(tree: Judged) -> Judged:
+    """Look through names, as the compiler does."""
+    while unwrapped(tree.condition) is not tree.condition:
+        tree = tree.children[0]
+    return tree
+
+
+def _name(tree: Judged) -> Verdict:
+    """Hand the verdicts up to the names."""
+    for child in tree.children:
+        _name(child)
+    if unwrapped(tree.condition) is not tree.condition:
+        tree.verdict = tree.children[0].verdict
+    return tree.verdict
+
+
+def _tally(number: int, tree: Judged) -> dict[str, object]:
+    verdicts = [_inner(child).verdict for child in tree.children]
+    met, unknown = verdicts.count(MET), verdicts.count(UNKNOWN)
+    return {f"n{number}": verdicts.count(NOT_MET), f"k{number}": unknown, f"m{number}": met, f"p{number}": met + unknown}
+
+
+def _compared(number: int, condition: Compare, tree: Judged) -> dict[str, object]:
+    fact, expected = tree.fact, tree.expected
+    if condition.operator == "given":
+        return {f"g{number}": int(fact is not None)}
+    if fact is None:
+        return {f"g{number}": 0}
+    if expected is None:
+        return {f"u{number}": 1}
+    value = fact.value
+    if isinstance(value, tuple):
+        wanted = expected if isinstance(expected, tuple) else (expected,)
+        return {f"v{number}": len(set(value) & set(wanted))}
+    properties: dict[str, object] = {f"v{number}": int(value) if isinstance(value, bool) else value}
+    if not isinstance(expected, tuple):
+        properties[f"e{number}"] = int(expected) if isinstance(expected, bool) else expected
+    return properties

@@ -1,0 +1,143 @@
+"""Loads a rule pack: every `*.yaml` file of a folder, checked as a whole."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from checker.conditions.parse import Grammar
+from checker.conditions.patterns import read_patterns
+from checker.pack.acts import Acts, read_acts, read_contradictions
+from checker.pack.model import Kind, Pack, Rule
+from checker.pack.order import check_editions
+from checker.pack.plain import plain
+from checker.pack.rules import SECTIONS, RuleReader, collecting, stage_members
+from checker.pack.values import read_sameness, read_values
+from checker.source.place import Place
+from checker.source.problem import Problem, Problems, Refused
+from checker.source.reader import read_file
+from checker.source.tree import Mapping, Node, Scalar, Sequence, kind_of
+from checker.vocabulary.load import load_vocabulary
+from checker.vocabulary.model import Vocabulary
+
+_SINGLE = ("choices", "facts", "units", "acts", "contradictions", "patterns", "values", "must_agree", "calendar", "forms")
+
+
+def pack_files(folder: Path) -> list[Path]:
+    """List the rule files of a pack in the order in which they are read; raises Refused where there are none."""
+    files = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
+    if not files:
+        reason = "the folder holds no rule file (*.yaml)" if folder.is_dir() else "no such folder"
+        raise Refused([Problem("no-rules", Place(str(folder), 1, 1), reason, "--rules names a folder like the shipped `rules/`")])
+    return files
+
+
+def digest(folder: Path) -> str:
+    """Give the SHA-256 of all rule files: names and bytes, in order."""
+    total = hashlib.sha256()
+    for path in pack_files(folder):
+        data = path.read_bytes()
+        total.update(f"{path.name}\0{len(data)}\0".encode())
+        total.update(data)
+    return total.hexdigest()
+
+
+def load_pack(folder: Path) -> Pack:
+    """Load and check a pack; raises Refused with every problem found, each with its place."""
+    problems = Problems()
+    sections = _sections(folder, problems)
+    start = Place(str(folder), 1, 1)
+    vocabulary = _vocabulary(sections, problems, start)
+    problems.raise_if_any()
+    acts = read_acts(_only(sections, "units"), _only(sections, "acts"), problems, start)
+    contradictions = read_contradictions(_only(sections, "contradictions"), acts, problems)
+    patterns = read_patterns(_only(sections, "patterns"), vocabulary, problems, start)
+    values = read_values(_only(sections, "values"), acts, problems)
+    problems.raise_if_any()
+    grammar = Grammar(patterns, list(values), _ids(sections))
+    reader = RuleReader(vocabulary, acts, grammar, tuple(found.id for found in contradictions))
+    rules = _rules(sections, reader, problems)
+    sameness = read_sameness(_only(sections, "must_agree"), vocabulary, problems)
+    problems.raise_if_any()
+    pack = Pack(folder.name, digest(folder), vocabulary, acts, values, rules, contradictions, sameness,
+                plain(_only(sections, "calendar")), plain(_only(sections, "forms")))
+    check_editions(pack, problems)
+    problems.raise_if_any()
+    return pack
+
+
+def _sections(folder: Path, problems: Problems) -> dict[str, list[tuple[Node, Place]]]:
+    found: dict[str, list[tuple[Node, Place]]] = {}
+    for path in pack_files(folder):
+        root = read_file(path)
+        if not isinstance(root, Mapping):
+            problems.add("wrong-kind", root.place, f"a rule file must be a mapping of sections, got {kind_of(root)}")
+            continue
+        for key, node in root.entries.items():
+            if key not in _SINGLE and key not in SECTIONS:
+                problems.unknown("unknown-section", root.key_places[key], "section", key, [*_SINGLE, *SECTIONS])
+            elif key in _SINGLE and key in found:
+                first = found[key][0][1]
+                problems.add("duplicate-section", root.key_places[key], f'section "{key}" stands here a second time',
+                             f"it stands first at {first.short}")
+            else:
+                found.setdefault(key, []).append((node, root.key_places[key]))
+    return found
+
+
+def _only(sections: dict[str, list[tuple[Node, Place]]], key: str) -> Node | None:
+    found = sections.get(key)
+    return found[0][0] if found else None
+
+
+def _vocabulary(sections: dict[str, list[tuple[Node, Place]]], problems: Problems, start: Place) -> Vocabulary:
+    entries = {key: node for key in ("choices", "facts") if (node := _only(sections, key)) is not None}
+    places = {key: sections[key][0][1] for key in entries}
+    return load_vocabulary(Mapping(entries, start, places), problems)
+
+
+def _ids(sections: dict[str, list[tuple[Node, Place]]]) -> set[str]:
+    found = set()
+    for section in SECTIONS:
+        for node in _listed(sections, section, None):
+            name = node.get("id") if isinstance(node, Mapping) else None
+            if isinstance(name, Scalar):
+                found.add(name.text)
+    return found
+
+
+def _listed(sections: dict[str, list[tuple[Node, Place]]], section: str, problems: Problems | None) -> list[Node]:
+    found: list[Node] = []
+    for node, _ in sections.get(section, []):
+        if isinstance(node, Sequence):
+            found += node.items
+        elif problems is not None and not (isinstance(node, Scalar) and node.is_null):
+            problems.add("wrong-kind", node.place, f'section "{section}" must be a list, got {kind_of(node)}')
+    return found
+
+
+def _rules(sections: dict[str, list[tuple[Node, Place]]], reader: RuleReader, problems: Problems) -> tuple[Rule, ...]:
+    by_kind: dict[Kind, list[Rule]] = {kind: [] for kind in SECTIONS.values()}
+    stages: dict[str, str] = {}
+    for section, kind in SECTIONS.items():
+        for node in _listed(sections, section, problems):
+            rule = reader.read(kind, node, problems)
+            if rule is not None:
+                by_kind[kind].append(rule)
+                if kind == "stage":
+                    stages[rule.id] = stage_members(node, problems)
+    by_kind["row"] = [_row(row, by_kind["requirement"], reader.acts, problems) for row in by_kind["row"]]
+    members = {"completeness": by_kind["completeness"], "rows": by_kind["row"]}
+    by_kind["stage"] = [collecting(stage, members.get(stages[stage.id], [])) for stage in by_kind["stage"]]
+    return tuple(rule for rules in by_kind.values() for rule in rules)
+
+
+def _row(row: Rule, requirements: list[Rule], acts: Acts, problems: Problems) -> Rule:
+    cite = row.cite
+    if cite is None:
+        return row
+    members = [rule for rule in requirements if rule.cite and rule.cite.act == cite.act
+               and rule.cite.number("row") == cite.number("row")]
+    if not members:
+        problems.add("empty-row", row.place, f'no requirement cites {acts.worded(cite, "en")}', "add one or remove the row")
+    return collecting(row, members)

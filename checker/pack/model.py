@@ -1,0 +1,124 @@
+"""The rule pack: what the folder `rules/` says, checked and ready to be applied."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from checker.conditions.model import Condition
+from checker.pack.acts import Acts, Cite, LawContradiction
+from checker.source.place import Place
+from checker.vocabulary.model import ListDef, Vocabulary
+from checker.vocabulary.text import Text
+
+Kind: TypeAlias = Literal["definition", "completeness", "requirement", "row", "ground", "outcome", "stage"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule; `editions` are those of the cited act in which it is in force (empty: every edition held).
+
+    `condition` holds the exemption too. `text` is the act's own wording, `when_not_met` and `remedy` are ours.
+    """
+
+    id: str
+    kind: Kind
+    cite: Cite | None
+    editions: tuple[str, ...]
+    for_every: ListDef | None
+    title: Text
+    text: Text
+    condition: Condition
+    when_not_met: Text
+    remedy: Text
+    checked: tuple[str, ...]
+    number: int
+    forms: tuple[str, ...]
+    place: Place
+    contradictions: tuple[str, ...] = ()
+    effect: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedValue:
+    """A number of the law; `dated` maps an edition of the cited act to the number in it."""
+
+    id: str
+    cite: Cite
+    unit: str
+    dated: tuple[tuple[str, int | float], ...]
+    place: Place
+
+    def in_edition(self, edition: str) -> int | float | None:
+        return dict(self.dated).get(edition)
+
+
+@dataclass(frozen=True, slots=True)
+class SameFact:
+    """One of the facts that must agree: of the dossier itself (`list_name` empty) or of records, perhaps of one code."""
+
+    list_name: str
+    path: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sameness:
+    """Facts that must agree wherever they stand; `compare` says how, `per_site` that each site is compared by itself."""
+
+    id: str
+    label: Text
+    compare: Literal["exact", "text", "number"]
+    per_site: bool
+    facts: tuple[SameFact, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A whole rule pack. `digest` identifies its content: equal digests are equal rules."""
+
+    name: str
+    digest: str
+    vocabulary: Vocabulary
+    acts: Acts
+    values: dict[str, DatedValue]
+    rules: tuple[Rule, ...]
+    contradictions: tuple[LawContradiction, ...]
+    sameness: tuple[Sameness, ...]
+    calendar: object
+    forms: object
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """The rules of a pack that are in force in one edition of each act, in an order in which each stands after those it names."""
+
+    pack: Pack
+    editions: dict[str, str]
+    rules: tuple[Rule, ...]
+
+    def rule(self, name: str) -> Rule:
+        return next(rule for rule in self.rules if rule.id == name)
+
+    def of_kind(self, kind: Kind) -> tuple[Rule, ...]:
+        return tuple(rule for rule in self.rules if rule.kind == kind)
+
+    def value(self, name: str) -> int | float:
+        """Give a dated value in the edition applied; the loader has made sure that there is one."""
+        value = self.pack.values[name]
+        found = value.in_edition(self.editions[value.cite.act])
+        if found is None:
+            raise KeyError(name)
+        return found
+
+
+def editions_on(acts: Acts, day: dt.date) -> dict[str, str]:
+    """Give the edition of every act in force on a day; an act not yet in force is left out."""
+    found = {}
+    for act in acts.acts.values():
+        edition = act.edition_on(day)
+        if edition is not None:
+            found[act.id] = edition.id
+    return found

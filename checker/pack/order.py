@@ -1,0 +1,134 @@
+"""Which rules are in force together, and in which order they are judged."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from collections.abc import Iterator
+
+from checker.conditions.model import All, Compare, Condition, RuleRef, ValueRef, walk
+from checker.pack.model import Pack, Rule, RuleSet
+from checker.source.problem import Problem, Problems, Refused
+
+
+def rules_in_force(pack: Pack, editions: dict[str, str]) -> RuleSet:
+    """Choose the rules of one edition of each act and order them, each after the rules that it names.
+
+    A rule without `editions` is in force in every edition of its act whose text is held. Raises Refused on a cycle.
+    """
+    chosen = [rule for rule in pack.rules if in_force(pack, rule, editions)]
+    names = {rule.id for rule in chosen}
+    chosen = [_trimmed(rule, names) for rule in chosen]
+    return RuleSet(pack, dict(editions), tuple(_ordered(chosen)))
+
+
+def in_force(pack: Pack, rule: Rule, editions: dict[str, str]) -> bool:
+    """Tell whether a rule is part of the law in these editions."""
+    if rule.cite is None:
+        return True
+    edition = pack.acts.acts[rule.cite.act].edition(editions.get(rule.cite.act, ""))
+    if edition is None:
+        return False
+    return edition.id in rule.editions if rule.editions else edition.held
+
+
+def _trimmed(rule: Rule, names: set[str]) -> Rule:
+    """Leave out of a row or stage the members of other editions."""
+    if rule.kind not in {"row", "stage"} or not isinstance(rule.condition, All):
+        return rule
+    seen: dict[str, Condition] = {}
+    for part in rule.condition.children:
+        if isinstance(part, RuleRef) and part.rule in names:
+            seen.setdefault(part.rule, part)
+    return dataclasses.replace(rule, condition=All(tuple(seen.values()), rule.condition.place))
+
+
+def named_rules(condition: Condition) -> list[RuleRef]:
+    """List the rules that a condition names."""
+    return [part for part in walk(condition) if isinstance(part, RuleRef)]
+
+
+def _ordered(rules: list[Rule]) -> list[Rule]:
+    by_name = {rule.id: rule for rule in rules}
+    done: dict[str, Rule] = {}
+    path: list[str] = []
+
+    def visit(rule: Rule) -> None:
+        if rule.id in done:
+            return
+        if rule.id in path:
+            circle = " → ".join([*path[path.index(rule.id):], rule.id])
+            raise Refused([Problem("cycle", rule.place, f"rules name each other in a circle: {circle}",
+                                   "break the circle: a rule may name only rules judged before it", rule.id)])
+        path.append(rule.id)
+        for part in named_rules(rule.condition):
+            if part.rule in by_name:
+                visit(by_name[part.rule])
+        path.pop()
+        done[rule.id] = rule
+
+    for rule in rules:
+        visit(rule)
+    return list(done.values())
+
+
+def edition_sets(pack: Pack) -> Iterator[dict[str, str]]:
+    """Give the editions in force together, from the first day of any held text on, one for each day on which one changes."""
+    begins = sorted({edition.begins for act in pack.acts.acts.values() for edition in act.editions})
+    for day in begins:
+        yield {act.id: edition.id for act in pack.acts.acts.values() if (edition := act.edition_on(day)) is not None}
+
+
+def check_editions(pack: Pack, problems: Problems) -> None:
+    """Check what only shows when the rules are put together: ids, cycles, rules that miss in some edition."""
+    _check_ids(pack, problems)
+    problems.raise_if_any()
+    for editions in edition_sets(pack):
+        ruleset = rules_in_force(pack, editions)
+        _check_rows(pack, ruleset, problems)
+        names = {rule.id for rule in ruleset.rules}
+        for rule in ruleset.rules:
+            problems.rule = rule.id
+            _check_parts(rule, names, ruleset, problems)
+        problems.rule = ""
+        problems.raise_if_any()
+
+
+def _check_ids(pack: Pack, problems: Problems) -> None:
+    for one, other in itertools.combinations(pack.rules, 2):
+        if one.id == other.id and (not one.editions or not other.editions or set(one.editions) & set(other.editions)):
+            problems.rule = other.id
+            problems.add("duplicate-id", other.place, f'a second rule has the id "{other.id}"',
+                         f"the first stands at {one.place.short}; ids are unique within an edition")
+    problems.rule = ""
+
+
+def _check_rows(pack: Pack, ruleset: RuleSet, problems: Problems) -> None:
+    for rule in pack.rules:
+        if rule.kind == "row" and rule.id in {found.id for found in ruleset.rules}:
+            applied = ruleset.rule(rule.id)
+            if isinstance(applied.condition, All) and not applied.condition.children:
+                editions = ", ".join(f"{act} {edition}" for act, edition in ruleset.editions.items())
+                problems.add("edition-without-rule", rule.place, f'"{rule.id}" has no rule in force in {editions}',
+                             'add the edition to "editions" of one of its rules')
+    for act in pack.acts.acts.values():
+        edition = act.edition(ruleset.editions.get(act.id, ""))
+        cited = [rule for rule in pack.rules if rule.cite and rule.cite.act == act.id]
+        if edition and edition.held and cited and not any(in_force(pack, rule, ruleset.editions) for rule in cited):
+            problems.add("edition-without-rule", edition.place, f'no rule is in force in edition "{edition.id}" of "{act.id}"',
+                         "name the edition in `editions` of its rules, or say `held: false`")
+
+
+def _check_parts(rule: Rule, names: set[str], ruleset: RuleSet, problems: Problems) -> None:
+    acts = ruleset.pack.acts.acts
+    for part in walk(rule.condition):
+        if isinstance(part, RuleRef) and part.rule not in names:
+            editions = ", ".join(f"{act} {edition}" for act, edition in ruleset.editions.items())
+            problems.add("rule-not-in-force", part.place, f'rule "{part.rule}" is not in force in {editions}',
+                         "give both rules the same editions")
+        if isinstance(part, Compare) and isinstance(part.expected, ValueRef):
+            value = ruleset.pack.values[part.expected.value]
+            edition = ruleset.editions.get(value.cite.act, "none")
+            if value.in_edition(edition) is None and value.cite.act in acts:
+                problems.add("value-not-in-force", part.place, f'value "{value.id}" has no number in edition "{edition}"',
+                             f"add it at {value.place.short}")

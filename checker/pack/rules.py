@@ -1,0 +1,164 @@
+"""Reads the rules of every kind out of the rule files."""
+
+from __future__ import annotations
+
+from checker.conditions.model import All, Condition, Not, RuleRef, When
+from checker.conditions.parse import Grammar, Parser
+from checker.conditions.scope import Scope
+from checker.pack.acts import Acts, Cite, read_cite
+from checker.pack.messages import check_placeholders
+from checker.pack.model import Kind, Rule
+from checker.source.fields import Fields
+from checker.source.problem import Problems
+from checker.source.tree import Node, Scalar
+from checker.vocabulary.model import ListDef, Vocabulary
+from checker.vocabulary.text import NOTHING, Text, read_text
+
+_COMMON = ("id", "title", "cite", "editions", "for_every", "met_when", "contradictions")
+_KEYS: dict[Kind, tuple[str, ...]] = {
+    "definition": _COMMON,
+    "completeness": (*_COMMON, "text", "not_applicable_when", "when_not_met", "remedy"),
+    "requirement": (*_COMMON, "text", "not_applicable_when", "when_not_met", "remedy", "checked"),
+    "row": ("id", "title", "cite", "editions", "text", "number"),
+    "ground": (*_COMMON, "text", "number"),
+    "outcome": (*_COMMON, "forms", "number", "effect"),
+    "stage": ("id", "title", "cite", "collects"),
+}
+SECTIONS: dict[str, Kind] = {
+    "definitions": "definition", "completeness": "completeness", "requirements": "requirement", "rows": "row",
+    "grounds": "ground", "outcomes": "outcome", "stages": "stage",
+}
+_CHECKED = ("desk", "register", "site")
+
+
+class RuleReader:
+    """Reads rules one by one; `known` are the ids that `rule: …` may name."""
+
+    def __init__(self, vocabulary: Vocabulary, acts: Acts, grammar: Grammar, contradictions: tuple[str, ...]) -> None:
+        self.vocabulary = vocabulary
+        self.acts = acts
+        self.grammar = grammar
+        self.contradictions = contradictions
+
+    def read(self, kind: Kind, node: Node, problems: Problems) -> Rule | None:
+        """Read one rule; None where its condition is broken (the problems are collected)."""
+        fields = Fields(node, f"a {kind}", _KEYS[kind], problems, node.place)
+        problems.rule = name = fields.identifier("id")
+        cite = self._cite(kind, fields, problems)
+        for_every = self._for_every(fields, problems)
+        scope = Scope(self.vocabulary)
+        scope = scope.within(for_every) if for_every else scope
+        condition = self._condition(kind, fields, scope, problems)
+        rule = None
+        if condition is not None:
+            rule = Rule(
+                id=name, kind=kind, cite=cite, editions=self._editions(fields, cite, problems), for_every=for_every,
+                title=self._title(kind, fields, problems),
+                text=self._text(fields, "text", problems, required=kind in {"completeness", "requirement", "row", "ground"}),
+                condition=condition,
+                when_not_met=self._message(fields, "when_not_met", scope, problems,
+                                           required=kind in {"completeness", "requirement"}),
+                remedy=self._message(fields, "remedy", scope, problems, required=False),
+                checked=self._checked(fields, problems), number=fields.integer("number") or 0,
+                forms=fields.texts("forms"), place=fields.place, contradictions=self._contradictions(fields, problems),
+                effect=fields.one_of("effect", ("for", "against", "open")) if kind == "outcome" else "",
+            )
+        problems.rule = ""
+        return rule
+
+    def _cite(self, kind: Kind, fields: Fields, problems: Problems) -> Cite | None:
+        if kind in {"definition", "outcome"} and "cite" not in fields:
+            return None
+        return read_cite(fields.node("cite"), self.acts, problems, fields.place)
+
+    def _for_every(self, fields: Fields, problems: Problems) -> ListDef | None:
+        found = fields.scalar("for_every")
+        if found is None:
+            return None
+        lists = [name for name in self.vocabulary.lists if "." not in name]
+        if found.text not in lists:
+            problems.unknown("unknown-list", found.place, "list", found.text, lists)
+            return None
+        return self.vocabulary.lists[found.text]
+
+    def _condition(self, kind: Kind, fields: Fields, scope: Scope, problems: Problems) -> Condition | None:
+        if kind in {"row", "stage"} or (kind == "outcome" and "met_when" not in fields):
+            return All((), fields.place)
+        parser = Parser(self.grammar, problems)
+        met = fields.node("met_when")
+        if met is None:
+            fields.missing("met_when")
+            return None
+        condition = parser.condition(met, scope)
+        exempt = fields.node("not_applicable_when") if "not_applicable_when" in fields else None
+        if exempt is None or condition is None:
+            return condition
+        exemption = parser.condition(exempt, scope)
+        if exemption is None:
+            return None
+        return When(Not(exemption, exempt.place), condition, exempt.place, exemption=True)
+
+    def _editions(self, fields: Fields, cite: Cite | None, problems: Problems) -> tuple[str, ...]:
+        named = fields.scalars("editions")
+        if cite is None and named:
+            problems.add("no-act", named[0].place, '"editions" needs a cite: they are those of the cited act')
+            return ()
+        known = [edition.id for edition in self.acts.acts[cite.act].editions] if cite else []
+        for scalar in named:
+            if scalar.text not in known:
+                problems.unknown("unknown-edition", scalar.place, "edition", scalar.text, known)
+        return tuple(scalar.text for scalar in named)
+
+    def _title(self, kind: Kind, fields: Fields, problems: Problems) -> Text:
+        node = fields.node("title")
+        if node is None and kind == "definition":
+            return NOTHING
+        return read_text(node, "title", problems, fields.place, english=True)
+
+    def _text(self, fields: Fields, key: str, problems: Problems, *, required: bool) -> Text:
+        node = fields.node(key)
+        if node is None and not required:
+            return NOTHING
+        return read_text(node, key, problems, fields.place, english=False)
+
+    def _message(self, fields: Fields, key: str, scope: Scope, problems: Problems, *, required: bool) -> Text:
+        node = fields.node(key)
+        text = self._text(fields, key, problems, required=required)
+        if node is not None:
+            check_placeholders(node, text, scope, problems)
+        return text
+
+    def _checked(self, fields: Fields, problems: Problems) -> tuple[str, ...]:
+        found = fields.scalars("checked")
+        for scalar in found:
+            if scalar.text not in _CHECKED:
+                problems.unknown("unknown-value", scalar.place, "way of checking", scalar.text, _CHECKED)
+        return tuple(scalar.text for scalar in found)
+
+    def _contradictions(self, fields: Fields, problems: Problems) -> tuple[str, ...]:
+        found = fields.scalars("contradictions")
+        for scalar in found:
+            if scalar.text not in self.contradictions:
+                problems.unknown("unknown-contradiction", scalar.place, "contradiction of the law", scalar.text,
+                                 self.contradictions)
+        return tuple(scalar.text for scalar in found)
+
+
+def stage_members(node: Node, problems: Problems) -> str:
+    """Read which kind of rules a stage collects."""
+    from checker.source.tree import Mapping
+
+    found = node.get("collects") if isinstance(node, Mapping) else None
+    word = found.text if isinstance(found, Scalar) else ""
+    if word not in {"completeness", "rows"}:
+        problems.unknown("unknown-value", found.place if found else node.place, "what a stage collects", word,
+                         ["completeness", "rows"])
+    return word
+
+
+def collecting(rule: Rule, members: list[Rule]) -> Rule:
+    """Give a row or stage the condition that all its members are met."""
+    import dataclasses
+
+    parts = tuple(RuleRef(member.id, member.place) for member in members)
+    return dataclasses.replace(rule, condition=All(parts, rule.place))

@@ -1,0 +1,139 @@
+"""The decision as one JSON document; its schema is printed by `saikes schema decision`."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from checker import __version__
+from checker.conditions.model import Compare, DayRef, FactRef, Named, Quantifier, RuleRef, ValueRef
+from checker.decision.evidence import established, exemption, message
+from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET
+from checker.decision.model import Decision
+from checker.dossier.model import Value
+from checker.engine.judged import Judged, RuleResult
+from checker.source.place import Place
+from checker.vocabulary.text import Text
+
+FORMAT = 1
+
+
+def document(decision: Decision) -> dict[str, Any]:
+    """Give the decision as plain data: nothing in it depends on the machine or on the hour."""
+    case, pack = decision.case, decision.case.ruleset.pack
+    return {
+        "format": FORMAT,
+        "saikes": __version__,
+        "dossier": {"name": case.dossier.name, "digest": case.dossier.digest},
+        "rules": {"name": pack.name, "digest": pack.digest},
+        "days": {**case.days, "today": decision.today},
+        "editions": [_applied(item) for item in decision.applied],
+        "outcome": {"id": decision.outcome.id, "effect": decision.outcome.effect, "title": _text(decision.outcome.title)},
+        "conclusion": decision.conclusion,
+        "results": [_result(result, decision) for result in decision.results.values()],
+        "clashes": [_clash(item) for item in decision.clashes],
+        "missing": [{"text": _text(item.text), "pointer": item.pointer, "source": item.source, "site": item.site or None,
+                     "rules": list(item.rules)} for item in decision.missing],
+        "warnings": [{"code": item.code, "text": _text(item.text), "place": _place(item.place)} for item in decision.warnings],
+    }
+
+
+def render(decisions: list[Decision], *, as_list: bool = False) -> str:
+    """Print one decision as a document; with `as_list` a list of documents."""
+    documents = [document(decision) for decision in decisions]
+    whole: object = documents if as_list else documents[0]
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _text(text: Text) -> dict[str, str]:
+    return {"kk": text.kk, "ru": text.ru, "en": text.of("en")}
+
+
+def _place(place: Place | None) -> dict[str, Any] | None:
+    if place is None:
+        return None
+    return {"file": place.file, "line": place.line, "column": place.column, "pointer": place.pointer}
+
+
+def _applied(item: Any) -> dict[str, Any]:
+    edition = item.edition
+    return {"act": item.act.id, "edition": edition.id, "begins": edition.begins.isoformat(), "held": edition.held,
+            "assumed": _text(edition.assumed) if edition.assumed else None, "chosen": item.chosen}
+
+
+def _clash(item: Any) -> dict[str, Any]:
+    return {"id": item.id, "site": item.site or None, "label": _text(item.label), "settled": item.settled or None,
+            "readings": [{"path": reading.path, "value": _value(reading.value), "place": _place(reading.place)}
+                         for reading in item.readings]}
+
+
+def _result(result: RuleResult, decision: Decision) -> dict[str, Any]:
+    rule, pack = result.rule, decision.case.ruleset.pack
+    cite = None
+    if rule.cite:
+        cite = {"act": rule.cite.act, "units": dict(rule.cite.units),
+                "edition": decision.case.ruleset.editions.get(rule.cite.act), "text": pack.acts.worded(rule.cite, "ru")}
+    return {
+        "rule": rule.id, "kind": rule.kind, "number": rule.number or None, "title": _text(rule.title), "cite": cite,
+        "verdict": result.verdict.word, "contradictions": list(rule.contradictions), "place": _place(rule.place),
+        "facts": [{"text": _text(item.text), "place": _place(item.place)} for item in _facts(result, decision)],
+        "instances": [{"record": _place(instance.record.place) if instance.record else None, "trace": _node(instance.tree),
+                       "message": _message(result, instance.record, instance.tree, decision)}
+                      for instance in result.instances],
+    }
+
+
+def _message(result: RuleResult, record: Any, tree: Judged, decision: Decision) -> dict[str, str] | None:
+    if tree.verdict is not NOT_MET or not result.rule.when_not_met:
+        return None
+    return _text(message(result.rule, record, decision.case.ruleset.pack.vocabulary))
+
+
+def _facts(result: RuleResult, decision: Decision) -> list[Any]:
+    vocabulary = decision.case.ruleset.pack.vocabulary
+    if result.rule.kind == "ground" and result.verdict is MET:
+        return established(result, decision.results, vocabulary)
+    if result.verdict is NOT_APPLICABLE and result.rule.kind in {"requirement", "completeness"}:
+        return exemption(result, decision.results, vocabulary)
+    return []
+
+
+def _node(tree: Judged) -> dict[str, Any]:
+    condition = tree.condition
+    node: dict[str, Any] = {"kind": type(condition).__name__.lower(), "verdict": tree.verdict.word, "rule_place": str(condition.place)}
+    if tree.record is not None:
+        node["record"] = _place(tree.record.place)
+    match condition:
+        case Compare():
+            node.update(fact=condition.fact.name, operator=condition.operator, expected=_value(tree.expected),
+                        expected_from=_reference(condition), value=_value(tree.fact.value) if tree.fact else None,
+                        place=_place(tree.fact.place) if tree.fact else None)
+        case Named():
+            node.update(name=condition.pattern, text=_text(condition.label))
+        case RuleRef():
+            node["rule"] = condition.rule
+        case Quantifier():
+            node.update(quantifier=condition.kind, list=condition.list_name, select=dict(condition.select), silent=tree.silent)
+        case _:
+            pass
+    if tree.children:
+        node["parts"] = [_node(child) for child in tree.children]
+    return node
+
+
+def _reference(condition: Compare) -> str | None:
+    match condition.expected:
+        case DayRef():
+            return f"${condition.expected.day}"
+        case ValueRef():
+            return f"${condition.expected.value}"
+        case FactRef():
+            return condition.expected.name
+        case _:
+            return None
+
+
+def _value(value: Value | tuple[Any, ...] | None) -> object:
+    if isinstance(value, Text):
+        return {"kk": value.kk, "ru": value.ru}
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,133 @@
+"""The report for the terminal: stages, the Annex 2-2 table, grounds, outcome, what is unknown, warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Verdict
+from checker.decision import phrases
+from checker.decision.evidence import established, exemption, message
+from checker.decision.missing import missing_of
+from checker.decision.model import Decision
+from checker.decision.words import day
+from checker.engine.judged import RuleResult
+from checker.reports import words
+from checker.reports.layout import Page
+from checker.vocabulary.text import Text
+
+_TONES = {MET: "good", NOT_MET: "bad", UNKNOWN: "open", NOT_APPLICABLE: "quiet"}
+_MARKS = {MET: "+", NOT_MET: "–", UNKNOWN: "?", NOT_APPLICABLE: "·"}
+_COLUMNS = (3, 29, 16, 26)
+
+
+class TextReport:
+    """Prints decisions in one language."""
+
+    def __init__(self, language: str, *, colour: bool = False) -> None:
+        self.language = language
+        self.page = Page(colour)
+
+    def render(self, decision: Decision) -> str:
+        """Give the whole report on one decision, 80 columns wide, readable without colour."""
+        blocks = [self._head(decision), self._intake(decision), self._verification(decision), self._grounds(decision),
+                  self._decision(decision), self._missing(decision), self._warnings(decision)]
+        return "\n\n".join(block for block in blocks if block) + "\n"
+
+    def say(self, text: Text) -> str:
+        return text.of(self.language)
+
+    def _head(self, decision: Decision) -> str:
+        dossier, days = decision.case.dossier, decision.case.days
+        name = dossier.root.names("applicant.name")
+        lines = [self.page.heading(f"{dossier.name}{' · ' + self.say(name) if name else ''}")]
+        due = f" · {self.say(words.DUE)} {day(days['decision_due'])}" if "decision_due" in days else ""
+        lines.append(f"{self.say(words.DAY)} {day(dossier.root.text('application.registered_on'))}{due}")
+        lines.append(f"{self.say(words.EDITIONS)}:")
+        for item in decision.applied:
+            begins = self.say(words.BY_DAY).replace("{day}", day(item.edition.begins.isoformat()))
+            notes = [begins] + [self.say(word) for word, holds in (
+                (words.ASSUMED, bool(item.edition.assumed)), (words.NOT_HELD, not item.edition.held),
+                (words.CHOSEN, item.chosen == "option")) if holds]
+            lines.append(self.page.paragraph(f"{self.say(item.act.short)}: {item.edition.id} ({', '.join(notes)})", 2))
+        return "\n".join(lines)
+
+    def _intake(self, decision: Decision) -> str:
+        result = decision.results.get("intake")
+        state = {MET: words.COMPLETE, NOT_MET: words.INCOMPLETE}.get(result.verdict if result else UNKNOWN, words.OPEN)
+        rows = [[(_MARKS[one.verdict], _TONES[one.verdict]), (self.say(one.rule.title), ""),
+                 (self.say(phrases.PRESENCE[one.verdict]), _TONES[one.verdict]), (self._note(one, decision), "")]
+                for one in decision.of_kind("completeness")]
+        return self._block(f"{self.say(words.INTAKE)}: {self.say(state)}", self.page.table(_COLUMNS, rows))
+
+    def _verification(self, decision: Decision) -> str:
+        head = [("№", "strong"), *((self.say(word), "strong") for word in (words.REQUIREMENT, words.VERDICT, words.NOTE))]
+        rows = [head]
+        for row in decision.of_kind("row"):
+            rows.append([(str(row.rule.number), "strong"), (self.say(row.rule.title), "strong"), self._verdict(row.verdict), ("", "")])
+            for one in decision.requirements_of(row.rule):
+                note = self._note(one, decision)
+                rows.append([(_MARKS[one.verdict], _TONES[one.verdict]), (self.say(one.rule.title), ""),
+                             self._verdict(one.verdict), (note, "")])
+        tone = {"complies": "good", "does_not_comply": "bad"}.get(decision.conclusion, "open")
+        said = self.page.paint(self.say(phrases.CONCLUSIONS[decision.conclusion]), tone)
+        return self._block(self.say(words.VERIFICATION), self.page.table(_COLUMNS, rows) + f"\n{self.say(words.CONCLUSION)}: {said}")
+
+    def _verdict(self, verdict: Verdict) -> tuple[str, str]:
+        return self.say(phrases.VERDICTS[verdict]), _TONES[verdict]
+
+    def _note(self, result: RuleResult, decision: Decision) -> str:
+        vocabulary = decision.case.ruleset.pack.vocabulary
+        if result.verdict is NOT_MET:
+            failed = [instance.record for instance in result.instances if instance.tree.verdict is NOT_MET]
+            return "\n".join(dict.fromkeys(self.say(message(result.rule, record, vocabulary)) for record in failed))
+        if result.verdict is UNKNOWN:
+            count = len({(item.text.ru, item.site) for item in missing_of(result, vocabulary)})
+            return self.say(words.WAITING).replace("{count}", str(count))
+        if result.verdict is NOT_APPLICABLE:
+            return "; ".join(self.say(item.text) for item in exemption(result, decision.results, vocabulary)[:1])
+        return ""
+
+    def _grounds(self, decision: Decision) -> str:
+        lines = []
+        for result in decision.of_kind("ground"):
+            tone = {MET: "bad", UNKNOWN: "open"}.get(result.verdict, "good")
+            state = self.page.paint(self.say(phrases.GROUNDS[result.verdict]), tone)
+            lines.append(f"{result.rule.number}. {self.say(result.rule.title)}: {state}")
+            if result.verdict is MET:
+                for item in established(result, decision.results, decision.case.ruleset.pack.vocabulary):
+                    lines.append(self.page.paragraph(self.say(item.text), 5, "– "))
+        return self._block(self.say(words.GROUNDS), "\n".join(lines)) if lines else ""
+
+    def _decision(self, decision: Decision) -> str:
+        tone = {"for": "good", "against": "bad"}.get(decision.outcome.effect, "open")
+        said = self.page.paint(self.say(decision.outcome.title), tone)
+        acts = decision.case.ruleset.pack.acts
+        cite = f" ({acts.worded(decision.outcome.cite, self.language)})" if decision.outcome.cite else ""
+        return self._block(self.say(words.DECISION), f"{self.say(words.OUTCOME)}: {said}{cite}")
+
+    def _missing(self, decision: Decision) -> str:
+        if not decision.missing:
+            return ""
+        lines = []
+        for source, text in words.SOURCES.items():
+            items = [item for item in decision.missing if item.source == source]
+            if items:
+                lines.append(f"{self.say(text)}:")
+            several = len({item.site for item in decision.missing if item.site}) > 1
+            for item in items:
+                where = f" [{self.say(words.SITE)} {item.site}]" if item.site and several else ""
+                lines.append(self.page.paragraph(f"{self.say(item.text)}{where}", 4, "– "))
+        return self._block(f"{self.say(words.MISSING)} ({len(decision.missing)})", "\n".join(lines))
+
+    def _warnings(self, decision: Decision) -> str:
+        if not decision.warnings:
+            return ""
+        return self._block(self.say(words.WARNINGS), "\n".join(self._warning_lines(decision)))
+
+    def _warning_lines(self, decision: Decision) -> Iterator[str]:
+        for item in decision.warnings:
+            where = f"{item.place.short}: " if item.place else ""
+            yield self.page.paragraph(f"{where}{self.say(item.text)}", 2, "! ")
+
+    def _block(self, title: str, body: str) -> str:
+        return f"{self.page.heading(title)}\n{body}"

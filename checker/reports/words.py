@@ -1,0 +1,42 @@
+"""The headings of the reports in three languages."""
+
+from __future__ import annotations
+
+from checker.vocabulary.text import Text
+
+EDITIONS = Text("Қолданылған редакциялар", "Применённые редакции", "Editions applied")
+BY_DAY = Text("{day} бастап", "с {day}", "from {day}")
+ASSUMED = Text("болжамды", "предположительно", "assumed")
+CHOSEN = Text("параметрмен таңдалған", "выбрана параметром", "chosen by an option")
+NOT_HELD = Text("мәтіні қолда жоқ", "текста не имеется", "text not held")
+DAY = Text("Тіркелген күні", "День регистрации", "Registered")
+DUE = Text("шешімнің соңғы күні", "последний день решения", "last day for the decision")
+INTAKE = Text("1. Құжаттарды қабылдау (13-тармақ)", "1. Прием документов (п. 13)", "1. Intake (paragraph 13)")
+VERIFICATION = Text("2. Біліктілік талаптарын тексеру (15-тармақ, 2-2-қосымша)",
+                    "2. Проверка квалификационных требований (п. 15, приложение 2-2)",
+                    "2. Verification (paragraph 15, Annex 2-2)")
+GROUNDS = Text("3. Бас тарту негіздері (1-қосымша, 10-тармақ)", "3. Основания отказа (приложение 1, пункт 10)",
+               "3. Grounds of refusal (Annex 1, item 10)")
+DECISION = Text("4. Шешім", "4. Решение", "4. Decision")
+MISSING = Text("Әлі белгісіз", "Что ещё не установлено", "Not known yet")
+WARNINGS = Text("Ескертулер", "Предупреждения", "Warnings")
+REQUIREMENT = Text("Талап", "Требование", "Requirement")
+VERDICT = Text("Шешім", "Вывод", "Verdict")
+NOTE = Text("Ескертпе", "Примечание", "Note")
+CONCLUSION = Text("Қорытынды", "Заключение", "Conclusion")
+OUTCOME = Text("Нәтиже", "Итог", "Outcome")
+COMPLETE = Text("құжаттар толық", "пакет полный", "complete")
+INCOMPLETE = Text("құжаттар толық емес", "пакет неполный", "incomplete")
+OPEN = Text("әлі белгісіз", "пока не установлено", "open")
+NEEDED_BY = Text("керек:", "нужно для:", "needed by:")
+SITE = Text("объект", "объект", "site")
+DOCUMENTS = Text("Құжаттар", "Документы", "Documents")
+WAITING = Text("{count} мәлімет анықталмаған – төменде", "не установлено сведений: {count} – ниже", "{count} things not known – see below")
+SOURCES: dict[str, Text] = {
+    "declared": Text("өтініш беруші", "заявитель", "applicant"),
+    "register": Text("мемлекеттік жүйелер (Департамент алады)", "государственные системы (получает Департамент)",
+                     "state registers (the Department asks)"),
+    "site_visit": Text("барып тексеру", "посещение", "site visit"),
+    "inspector": Text("маман және барып тексеру", "специалист и посещение", "inspector and site visit"),
+    "derived": Text("есептеледі", "вычисляется", "derived"),
+}

@@ -1,0 +1,146 @@
+"""Reads `dossier.yaml` into the vocabulary."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from checker.source.fields import Fields
+from checker.source.problem import Problems
+from checker.source.tree import Mapping, Node
+from checker.vocabulary.model import (
+    FACT_TYPES,
+    SOURCES,
+    WORLDS,
+    Choice,
+    FactDef,
+    FactType,
+    Field,
+    GroupDef,
+    ListDef,
+    Source,
+    Vocabulary,
+    World,
+    flat,
+)
+from checker.vocabulary.text import Text, read_text
+
+_FACT_KEYS = ("type", "label", "source", "world", "unit", "choices", "to", "required", "printed", "least", "most",
+              "not_before", "kind_by", "help")
+_GROUP_KEYS = ("label", "fields")
+_LIST_KEYS = ("list_of", "label", "source", "world", "key", "unique", "fields", "help")
+
+
+def load_vocabulary(root: Node, problems: Problems) -> Vocabulary:
+    """Read the vocabulary and check it in itself: types, choice lists, references; problems are collected."""
+    top = Fields(root, "the vocabulary", ("choices", "facts"), problems, root.place)
+    choices = {name: _choices(name, node, problems) for name, node in top.mapping("choices", required=True).entries.items()}
+    facts = _fields(top.mapping("facts", required=True), problems)
+    vocabulary = Vocabulary(facts, choices, _lists(facts))
+    _check(vocabulary, facts, problems)
+    return vocabulary
+
+
+def _choices(name: str, node: Node, problems: Problems) -> dict[str, Choice]:
+    if not isinstance(node, Mapping):
+        problems.add("wrong-kind", node.place, f'choice list "{name}" must be a mapping of codes', "code: {kk: …, ru: …, en: …}")
+        return {}
+    found = {}
+    for code, entry in node.entries.items():
+        what = f'choice "{code}"'
+        fields = Fields(entry, what, ("kk", "ru", "en", "per", "identifier"), problems, node.key_places[code])
+        label = Text(fields.text("kk", required=True), fields.text("ru", required=True), fields.text("en", required=True))
+        per = fields.one_of("per", ("site", "application"), default="application") if "per" in fields else ""
+        identifier = fields.one_of("identifier", ("bin", "iin"), default="bin") if "identifier" in fields else ""
+        found[code] = Choice(code, label, per, identifier)
+    return found
+
+
+def _fields(mapping: Mapping, problems: Problems) -> dict[str, Field]:
+    return {name: _field(name, node, mapping, problems) for name, node in mapping.entries.items()}
+
+
+def _field(name: str, node: Node, parent: Mapping, problems: Problems) -> Field:
+    keys = node.entries if isinstance(node, Mapping) else {}
+    if "list_of" in keys:
+        return _list(name, node, parent, problems)
+    if "fields" in keys:
+        group = Fields(node, f'group "{name}"', _GROUP_KEYS, problems, parent.key_places[name])
+        label = read_text(group.node("label"), f'label of "{name}"', problems, group.place, english=True)
+        return GroupDef(name, label, _fields(group.mapping("fields"), problems), group.place)
+    return _fact(name, node, parent, problems)
+
+
+def _list(name: str, node: Node, parent: Mapping, problems: Problems) -> ListDef:
+    fields = Fields(node, f'list "{name}"', _LIST_KEYS, problems, parent.key_places[name])
+    return ListDef(
+        name=name,
+        each=fields.identifier("list_of"),
+        label=read_text(fields.node("label"), f'label of "{name}"', problems, fields.place, english=True),
+        source=cast(Source, fields.one_of("source", SOURCES)),
+        world=cast(World, fields.one_of("world", WORLDS)),
+        key=fields.text("key"),
+        unique=fields.texts("unique"),
+        fields=_fields(fields.mapping("fields", required=True), problems),
+        place=parent.key_places[name],
+        help=_help(fields, name, problems),
+    )
+
+
+def _fact(name: str, node: Node, parent: Mapping, problems: Problems) -> FactDef:
+    fields = Fields(node, f'fact "{name}"', _FACT_KEYS, problems, parent.key_places[name])
+    return FactDef(
+        name=name,
+        type=cast(FactType, fields.one_of("type", FACT_TYPES)),
+        label=read_text(fields.node("label"), f'label of "{name}"', problems, fields.place, english=True),
+        source=cast(Source, fields.one_of("source", SOURCES, default="declared")),
+        world=cast(World, fields.one_of("world", WORLDS, default="open")),
+        place=parent.key_places[name],
+        unit=fields.text("unit"),
+        choices=fields.text("choices"),
+        to=fields.text("to"),
+        required=fields.flag("required"),
+        printed=fields.flag("printed"),
+        least=fields.integer("least"),
+        most=fields.integer("most"),
+        not_before=fields.text("not_before"),
+        kind_by=fields.text("kind_by"),
+        help=_help(fields, name, problems),
+    )
+
+
+def _help(fields: Fields, name: str, problems: Problems) -> Text | None:
+    node = fields.node("help")
+    return read_text(node, f'help of "{name}"', problems, fields.place, english=True) if node else None
+
+
+def _lists(fields: dict[str, Field], prefix: str = "") -> dict[str, ListDef]:
+    found: dict[str, ListDef] = {}
+    for name, entry in flat(fields):
+        if isinstance(entry, ListDef):
+            found[prefix + name] = entry
+            found.update(_lists(entry.fields, f"{entry.each}."))
+    return found
+
+
+def _check(vocabulary: Vocabulary, fields: dict[str, Field], problems: Problems) -> None:
+    for entry in fields.values():
+        if isinstance(entry, GroupDef):
+            _check(vocabulary, entry.fields, problems)
+        elif isinstance(entry, ListDef):
+            names = dict(flat(entry.fields))
+            for key in (*entry.unique, *((entry.key,) if entry.key else ())):
+                if key not in names:
+                    problems.unknown("unknown-fact", entry.place, f'field of list "{entry.name}"', key, list(names))
+            _check(vocabulary, entry.fields, problems)
+        else:
+            _check_fact(vocabulary, entry, fields, problems)
+
+
+def _check_fact(vocabulary: Vocabulary, fact: FactDef, siblings: dict[str, Field], problems: Problems) -> None:
+    if fact.type in {"choice", "choices"} and fact.choices not in vocabulary.choices:
+        problems.unknown("unknown-choices", fact.place, f'choice list of "{fact.name}"', fact.choices, list(vocabulary.choices))
+    if fact.type == "reference" and fact.to not in vocabulary.lists:
+        problems.unknown("unknown-list", fact.place, f'list that "{fact.name}" refers to', fact.to, list(vocabulary.lists))
+    for key, name in (("not_before", fact.not_before), ("kind_by", fact.kind_by)):
+        if name and name not in siblings:
+            problems.unknown("unknown-fact", fact.place, f'"{key}" of "{fact.name}"', name, list(siblings))

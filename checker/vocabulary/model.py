@@ -1,0 +1,108 @@
+"""The vocabulary: every fact that a dossier may carry and a rule may name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from checker.source.place import Place
+from checker.vocabulary.text import Text
+
+FactType: TypeAlias = Literal[
+    "text", "names", "choice", "choices", "boolean", "date", "time", "number", "integer", "identifier", "reference"
+]
+FACT_TYPES: tuple[FactType, ...] = (
+    "text", "names", "choice", "choices", "boolean", "date", "time", "number", "integer", "identifier", "reference"
+)
+Source: TypeAlias = Literal["declared", "register", "site_visit", "inspector", "derived"]
+SOURCES: tuple[Source, ...] = ("declared", "register", "site_visit", "inspector", "derived")
+World: TypeAlias = Literal["open", "closed"]
+WORLDS: tuple[World, ...] = ("open", "closed")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a choice list.
+
+    `per` says whether a document or extract of this code belongs to a site; `identifier` which number such an applicant has.
+    """
+
+    code: str
+    label: Text
+    per: str = ""
+    identifier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FactDef:
+    """One fact: `world` closed means that not there is a plain no, open that it is unknown."""
+
+    name: str
+    type: FactType
+    label: Text
+    source: Source
+    world: World
+    place: Place
+    unit: str = ""
+    choices: str = ""
+    to: str = ""
+    required: bool = False
+    printed: bool = False
+    least: float | None = None
+    most: float | None = None
+    not_before: str = ""
+    kind_by: str = ""
+    help: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupDef:
+    """Facts that belong together, as `applicant` or `application`."""
+
+    name: str
+    label: Text
+    fields: dict[str, Field]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ListDef:
+    """A list of records. `each` names one record in rules; `world` closed: the list, once given, is complete."""
+
+    name: str
+    each: str
+    label: Text
+    source: Source
+    world: World
+    key: str
+    unique: tuple[str, ...]
+    fields: dict[str, Field]
+    place: Place
+    help: Text | None = None
+
+
+Field: TypeAlias = FactDef | GroupDef | ListDef
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All facts and choice lists of a rule pack."""
+
+    fields: dict[str, Field]
+    choices: dict[str, dict[str, Choice]]
+    lists: dict[str, ListDef] = field(default_factory=dict)
+
+    def choice_label(self, choices: str, code: str) -> Text:
+        """Give the label of a choice, or its code where the list does not know it."""
+        found = self.choices.get(choices, {}).get(code)
+        return found.label if found else Text(code, code, code)
+
+
+def flat(fields: dict[str, Field], prefix: str = "") -> Iterator[tuple[str, FactDef | ListDef]]:
+    """Walk the facts and lists of one record level: groups become dotted names, records stay whole."""
+    for name, entry in fields.items():
+        if isinstance(entry, GroupDef):
+            yield from flat(entry.fields, f"{prefix}{name}.")
+        else:
+            yield prefix + name, entry
