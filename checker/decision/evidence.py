@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from checker.conditions.model import Compare, Named, Not, Quantifier, RuleRef
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, Verdict, negation
 from checker.decision import phrases
@@ -10,104 +12,108 @@ from checker.decision.words import Wording
 from checker.dossier.model import Record
 from checker.engine.judged import Judged, RuleResult
 from checker.pack.messages import PLACEHOLDER
-from checker.pack.model import Rule
-from checker.vocabulary.model import Vocabulary, flat
+from checker.pack.model import Pack, Rule
+from checker.vocabulary.model import FactDef, flat
 from checker.vocabulary.text import LANGUAGES, Text
 
 
-def behind(tree: Judged, wanted: Verdict, results: dict[str, RuleResult], vocabulary: Vocabulary) -> list[Evidence]:
-    """List the facts that make a condition `wanted` (met or not_met), each once, in the order of the rule."""
-    found: dict[str, Evidence] = {}
-    for item in _behind(tree, wanted, None, results, vocabulary):
-        found.setdefault(item.text.ru, item)
-    return list(found.values())
+class Reasons:
+    """Words the reasons for the verdicts of one case."""
 
+    def __init__(self, results: dict[str, RuleResult], pack: Pack) -> None:
+        self.results = results
+        self.pack = pack
+        self._wordings = {language: Wording(pack.vocabulary, language) for language in LANGUAGES}
 
-def _behind(tree: Judged, wanted: Verdict, record: Record | None, results: dict[str, RuleResult],
-            vocabulary: Vocabulary) -> list[Evidence]:
-    if tree.record is not None:
-        record = tree.record
-    condition = tree.condition
-    if tree.verdict is not wanted:
-        return []
-    if isinstance(condition, Not):
-        return _behind(tree.children[0], negation(wanted), record, results, vocabulary)
-    if isinstance(condition, RuleRef):
-        return _rule_evidence(results[condition.rule], wanted, results, vocabulary)
-    if isinstance(condition, Compare):
-        return [_compared(tree, condition, record, vocabulary)]
-    if isinstance(condition, Quantifier) and not tree.children:
-        return [_no_record(tree, condition, vocabulary)]
-    found = [item for child in tree.children for item in _behind(child, wanted, record, results, vocabulary)]
-    if not found and isinstance(condition, Named):
-        found = [Evidence(condition.label, None, record, None)]
-    return found
+    def behind(self, tree: Judged, wanted: Verdict) -> list[Evidence]:
+        """List the facts that make a condition `wanted` (met or not_met), each once, in the order of the rule."""
+        return _once(self._behind(tree, wanted, None))
 
+    def established(self, result: RuleResult) -> list[Evidence]:
+        """List the facts that establish a ground; a requirement that fails comes with its place in the act."""
+        return _once(item for instance in result.instances for item in self._behind(instance.tree, MET, instance.record))
 
-def _rule_evidence(result: RuleResult, wanted: Verdict, results: dict[str, RuleResult], vocabulary: Vocabulary) -> list[Evidence]:
-    """Follow another rule; a requirement or document line speaks with its own message first."""
-    found: list[Evidence] = []
-    for instance in result.instances:
-        if instance.tree.verdict is wanted:
-            if wanted is NOT_MET and result.rule.when_not_met:
-                found.append(Evidence(message(result.rule, instance.record, vocabulary), None, instance.record, None))
+    def exemption(self, result: RuleResult) -> list[Evidence]:
+        """List the facts by which a requirement does not apply."""
+        exempt = [instance.tree.children[0] for instance in result.instances
+                  if instance.tree.verdict is NOT_APPLICABLE and instance.tree.children]
+        return _once(item for tree in exempt for item in self._behind(tree, NOT_MET, None))
+
+    def message(self, rule: Rule, record: Record | None) -> Text:
+        """Fill the placeholders of a rule's message from the record that it was judged for."""
+        return Text(*(self._filled(rule.when_not_met.of(language), record, language) for language in LANGUAGES))
+
+    def reason(self, result: RuleResult, record: Record | None, tree: Judged) -> Text:
+        """Word why a requirement is not met: its message, and in brackets the facts."""
+        facts = self.behind(tree, NOT_MET)
+        said = self.message(result.rule, record)
+        return Text(*(f"{said.of(language)} ({'; '.join(item.text.of(language) for item in facts)})" for language in LANGUAGES))
+
+    def _behind(self, tree: Judged, wanted: Verdict, record: Record | None) -> list[Evidence]:
+        record = tree.record or record
+        condition = tree.condition
+        if tree.verdict is not wanted:
+            return []
+        match condition:
+            case Not():
+                return self._behind(tree.children[0], negation(wanted), record)
+            case RuleRef():
+                return self._of_rule(self.results[condition.rule], wanted)
+            case Compare():
+                return [self._compared(tree, condition, record)]
+            case Quantifier() if not tree.children:
+                return [self._no_record(tree, condition)]
+        found = [item for child in tree.children for item in self._behind(child, wanted, record)]
+        if not found and isinstance(condition, Named):
+            found = [Evidence(condition.label, None, record, None)]
+        return found
+
+    def _of_rule(self, result: RuleResult, wanted: Verdict) -> list[Evidence]:
+        """Follow another rule; a requirement that fails speaks with its own message and its place in the act."""
+        found: list[Evidence] = []
+        for instance in result.instances:
+            if instance.tree.verdict is not wanted:
+                continue
+            if wanted is NOT_MET and result.rule.when_not_met and result.rule.cite:
+                said = self.reason(result, instance.record, instance.tree)
+                cite = result.rule.cite
+                text = Text(*(f"{self.pack.acts.worded(cite, language)}: {said.of(language)}" for language in LANGUAGES))
+                found.append(Evidence(text, None, instance.record, None))
             else:
-                found += _behind(instance.tree, wanted, instance.record, results, vocabulary)
-    return found
+                found += self._behind(instance.tree, wanted, instance.record)
+        return found
+
+    def _compared(self, tree: Judged, condition: Compare, record: Record | None) -> Evidence:
+        def words(wording: Wording) -> str:
+            said = wording.comparison(tree, condition)
+            named = wording.record(record) if record is not None and condition.fact.variable else ""
+            return f"{named}: {said}" if named else said
+
+        text = Text(*(words(wording) for wording in self._wordings.values()))
+        return Evidence(text, tree.fact.place if tree.fact else None, record, tree.fact)
+
+    def _no_record(self, tree: Judged, condition: Quantifier) -> Evidence:
+        silent = phrases.LIST_SILENT if tree.silent else phrases.NO_RECORD
+        text = Text(*(f"{wording.selection(condition)} – {wording.say(silent)}" for wording in self._wordings.values()))
+        return Evidence(text, None, None, None)
+
+    def _filled(self, text: str, record: Record | None, language: str) -> str:
+        wording = self._wordings[language]
+        known = dict(flat(record.definition.fields)) if record is not None and record.definition else {}
+
+        def value(name: str) -> str:
+            path = name.partition(".")[2]
+            fact = known.get(path)
+            if record is None or not isinstance(fact, FactDef) or path not in record.facts:
+                return wording.say(phrases.NOT_STATED)
+            found = record.value(path)
+            return found.of(language) if isinstance(found, Text) else wording.value(found, fact)
+
+        return PLACEHOLDER.sub(lambda found: value(found[1]), text)
 
 
-def _compared(tree: Judged, condition: Compare, record: Record | None, vocabulary: Vocabulary) -> Evidence:
-    def words(language: str) -> str:
-        wording = Wording(vocabulary, language)
-        named = wording.record(record)
-        said = wording.comparison(tree, condition)
-        return f"{named}: {said}" if named and record is not None and record.definition and condition.fact.variable else said
-
-    text = Text(*(words(language) for language in LANGUAGES))
-    return Evidence(text, tree.fact.place if tree.fact else None, record, tree.fact)
-
-
-def _no_record(tree: Judged, condition: Quantifier, vocabulary: Vocabulary) -> Evidence:
-    silent = phrases.LIST_SILENT if tree.silent else phrases.NO_RECORD
-    text = Text(*(f"{Wording(vocabulary, language).selection(condition)} – {silent.of(language)}" for language in LANGUAGES))
-    return Evidence(text, None, None, None)
-
-
-def message(rule: Rule, record: Record | None, vocabulary: Vocabulary) -> Text:
-    """Fill the placeholders of a rule's message from the record that it was judged for."""
-    return Text(*(_filled(rule.when_not_met.of(language), record, vocabulary, language) for language in LANGUAGES))
-
-
-def _filled(text: str, record: Record | None, vocabulary: Vocabulary, language: str) -> str:
-    wording = Wording(vocabulary, language)
-
-    def value(name: str) -> str:
-        path = name.partition(".")[2]
-        if record is None or record.definition is None or path not in record.facts:
-            return wording.say(phrases.NOT_STATED)
-        found = record.names(path)
-        if found is not None and isinstance(record.value(path), Text):
-            return found.of(language)
-        fact = dict(flat(record.definition.fields))[path]
-        return str(found) if not hasattr(fact, "choices") else wording.value(record.value(path), fact)  # type: ignore[arg-type]
-
-    return PLACEHOLDER.sub(lambda found: value(found[1]), text)
-
-
-def exemption(result: RuleResult, results: dict[str, RuleResult], vocabulary: Vocabulary) -> list[Evidence]:
-    """List the facts by which a requirement does not apply."""
+def _once(items: Iterable[Evidence]) -> list[Evidence]:
     found: dict[str, Evidence] = {}
-    for instance in result.instances:
-        if instance.tree.verdict is NOT_APPLICABLE and instance.tree.children:
-            for item in behind(instance.tree.children[0], NOT_MET, results, vocabulary):
-                found.setdefault(item.text.ru, item)
-    return list(found.values())
-
-
-def established(result: RuleResult, results: dict[str, RuleResult], vocabulary: Vocabulary) -> list[Evidence]:
-    """List the facts that establish a ground."""
-    found: dict[str, Evidence] = {}
-    for instance in result.instances:
-        for item in behind(instance.tree, MET, results, vocabulary):
-            found.setdefault(item.text.ru, item)
+    for item in items:
+        found.setdefault(item.text.ru, item)
     return list(found.values())

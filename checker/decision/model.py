@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from checker.dossier.model import Clash, Fact, Record
 from checker.engine.case import Case
@@ -12,6 +12,9 @@ from checker.pack.acts import Act, Edition
 from checker.pack.model import Kind, Rule
 from checker.source.place import Place
 from checker.vocabulary.text import Text
+
+if TYPE_CHECKING:
+    from checker.decision.evidence import Reasons
 
 ConclusionWord: TypeAlias = Literal["complies", "does_not_comply", "open"]
 
@@ -68,6 +71,13 @@ class Decision:
     conclusion: ConclusionWord
     missing: tuple[Missing, ...]
     warnings: tuple[Warn, ...]
+
+    @property
+    def reasons(self) -> Reasons:
+        """Give what words the reasons for the verdicts."""
+        from checker.decision.evidence import Reasons
+
+        return Reasons(self.results, self.case.ruleset.pack)
 
     @property
     def clashes(self) -> tuple[Clash, ...]:

@@ -7,7 +7,6 @@ from typing import cast
 
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN
 from checker.decision import phrases
-from checker.decision.evidence import behind, established, exemption, message
 from checker.decision.missing import missing_of
 from checker.decision.model import Decision
 from checker.documents.context import (
@@ -97,18 +96,13 @@ class _Filler:
     def _notes(self, result: RuleResult) -> list[str]:
         """Word the reasons of §15: what fails with the facts behind it, what is unknown, why it does not apply."""
         if result.verdict is NOT_MET:
-            found = []
-            for instance in result.instances:
-                if instance.tree.verdict is NOT_MET:
-                    facts = behind(instance.tree, NOT_MET, self.decision.results, self.vocabulary)
-                    said = "; ".join(self.say(item.text) for item in facts)
-                    found.append(f"{self.say(message(result.rule, instance.record, self.vocabulary))} ({said})")
-            return found
+            return [self.say(self.decision.reasons.reason(result, instance.record, instance.tree))
+                    for instance in result.instances if instance.tree.verdict is NOT_MET]
         if result.verdict is UNKNOWN:
             items = dict.fromkeys(self.say(item.text) for item in missing_of(result, self.vocabulary))
             return [f"{self.say(phrases.MISSING)}: {'; '.join(items)}"]
         if result.verdict is NOT_APPLICABLE:
-            facts = exemption(result, self.decision.results, self.vocabulary)
+            facts = self.decision.reasons.exemption(result)
             return [f"{self.say(phrases.EXEMPT)} ({self.say(result.rule.title)}): {'; '.join(self.say(item.text) for item in facts)}"]
         return []
 
@@ -133,7 +127,7 @@ class _Filler:
         found = []
         for result in self.decision.of_kind("ground"):
             if result.verdict is MET and result.rule.cite:
-                facts = [self.say(item.text) for item in established(result, self.decision.results, self.vocabulary)]
+                facts = [self.say(item.text) for item in self.decision.reasons.established(result)]
                 found.append(Reason(result.rule.number, self.say(result.rule.text),
                                     acts.worded(result.rule.cite, self.language), tuple(facts)))
         return tuple(found)

@@ -59,7 +59,8 @@ def load_pack(folder: Path) -> Pack:
     rules = _rules(sections, reader, problems)
     sameness = read_sameness(_only(sections, "must_agree"), vocabulary, problems)
     problems.raise_if_any()
-    pack = Pack(folder.name, digest(folder), vocabulary, acts, values, rules, contradictions, sameness,
+    shapes = {name: pattern.parameters for name, pattern in patterns.items()}
+    pack = Pack(folder.name, digest(folder), vocabulary, acts, shapes, values, rules, contradictions, sameness,
                 plain(_only(sections, "calendar")), plain(_only(sections, "forms")))
     check_editions(pack, problems)
     problems.raise_if_any()

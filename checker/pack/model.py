@@ -77,12 +77,16 @@ class Sameness:
 
 @dataclass(frozen=True)
 class Pack:
-    """A whole rule pack. `digest` identifies its content: equal digests are equal rules."""
+    """A whole rule pack. `digest` identifies its content: equal digests are equal rules.
+
+    `patterns` maps the name of each pattern to its parameters and the choice list of each.
+    """
 
     name: str
     digest: str
     vocabulary: Vocabulary
     acts: Acts
+    patterns: dict[str, dict[str, str]]
     values: dict[str, DatedValue]
     rules: tuple[Rule, ...]
     contradictions: tuple[LawContradiction, ...]

@@ -15,7 +15,7 @@ from checker.vocabulary.model import ListDef, Vocabulary
 from checker.vocabulary.text import NOTHING, Text, read_text
 
 _COMMON = ("id", "title", "cite", "editions", "for_every", "met_when", "contradictions")
-_KEYS: dict[Kind, tuple[str, ...]] = {
+RULE_KEYS: dict[Kind, tuple[str, ...]] = {
     "definition": _COMMON,
     "completeness": (*_COMMON, "text", "not_applicable_when", "when_not_met", "remedy"),
     "requirement": (*_COMMON, "text", "not_applicable_when", "when_not_met", "remedy", "checked"),
@@ -42,7 +42,7 @@ class RuleReader:
 
     def read(self, kind: Kind, node: Node, problems: Problems) -> Rule | None:
         """Read one rule; None where its condition is broken (the problems are collected)."""
-        fields = Fields(node, f"a {kind}", _KEYS[kind], problems, node.place)
+        fields = Fields(node, f"a {kind}", RULE_KEYS[kind], problems, node.place)
         problems.rule = name = fields.identifier("id")
         cite = self._cite(kind, fields, problems)
         for_every = self._for_every(fields, problems)

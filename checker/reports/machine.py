@@ -7,7 +7,6 @@ from typing import Any
 
 from checker import __version__
 from checker.conditions.model import Compare, DayRef, FactRef, Named, Quantifier, RuleRef, ValueRef
-from checker.decision.evidence import established, exemption, message
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET
 from checker.decision.model import Decision
 from checker.dossier.model import Value
@@ -86,15 +85,14 @@ def _result(result: RuleResult, decision: Decision) -> dict[str, Any]:
 def _message(result: RuleResult, record: Any, tree: Judged, decision: Decision) -> dict[str, str] | None:
     if tree.verdict is not NOT_MET or not result.rule.when_not_met:
         return None
-    return _text(message(result.rule, record, decision.case.ruleset.pack.vocabulary))
+    return _text(decision.reasons.message(result.rule, record))
 
 
 def _facts(result: RuleResult, decision: Decision) -> list[Any]:
-    vocabulary = decision.case.ruleset.pack.vocabulary
     if result.rule.kind == "ground" and result.verdict is MET:
-        return established(result, decision.results, vocabulary)
+        return decision.reasons.established(result)
     if result.verdict is NOT_APPLICABLE and result.rule.kind in {"requirement", "completeness"}:
-        return exemption(result, decision.results, vocabulary)
+        return decision.reasons.exemption(result)
     return []
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Verdict
 from checker.decision import phrases
-from checker.decision.evidence import established, exemption, message
 from checker.decision.missing import missing_of
 from checker.decision.model import Decision
 from checker.decision.words import day
@@ -79,12 +78,12 @@ class TextReport:
         vocabulary = decision.case.ruleset.pack.vocabulary
         if result.verdict is NOT_MET:
             failed = [instance.record for instance in result.instances if instance.tree.verdict is NOT_MET]
-            return "\n".join(dict.fromkeys(self.say(message(result.rule, record, vocabulary)) for record in failed))
+            return "\n".join(dict.fromkeys(self.say(decision.reasons.message(result.rule, record)) for record in failed))
         if result.verdict is UNKNOWN:
             count = len({(item.text.ru, item.site) for item in missing_of(result, vocabulary)})
             return self.say(words.WAITING).replace("{count}", str(count))
         if result.verdict is NOT_APPLICABLE:
-            return "; ".join(self.say(item.text) for item in exemption(result, decision.results, vocabulary)[:1])
+            return "; ".join(self.say(item.text) for item in decision.reasons.exemption(result)[:1])
         return ""
 
     def _grounds(self, decision: Decision) -> str:
@@ -94,7 +93,7 @@ class TextReport:
             state = self.page.paint(self.say(phrases.GROUNDS[result.verdict]), tone)
             lines.append(f"{result.rule.number}. {self.say(result.rule.title)}: {state}")
             if result.verdict is MET:
-                for item in established(result, decision.results, decision.case.ruleset.pack.vocabulary):
+                for item in decision.reasons.established(result):
                     lines.append(self.page.paragraph(self.say(item.text), 5, "– "))
         return self._block(self.say(words.GROUNDS), "\n".join(lines)) if lines else ""
 

@@ -1,0 +1,26 @@
+"""`saikes facts`: the vocabulary with its labels."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from checker.cli.inputs import language_option, rules_option, shipped
+
+
+@click.command("facts")
+@click.argument("name", required=False, metavar="[NAME]")
+@click.option("--format", "output", type=click.Choice(("text", "json")), default="text", show_default=True, help="Form of the list.")
+@language_option
+@rules_option
+def command(name: str | None, output: str, lang: str, rules: Path | None) -> None:
+    """List every fact that a dossier may carry and a rule may name, with labels in three languages.
+
+    With NAME only that fact, list or group is shown (a choice list too), with all its values.
+    """
+    from checker.pack.load import load_pack
+    from checker.reports.vocabulary import as_json, as_text
+
+    vocabulary = load_pack(rules or shipped("rules")).vocabulary
+    click.echo(as_json(vocabulary) if output == "json" else as_text(vocabulary, lang, name or ""), nl=False)

@@ -1,0 +1,55 @@
+"""`saikes new`: the skeleton of a dossier."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from checker.cli.inputs import Day, language_option, rules_option, shipped, today
+
+if TYPE_CHECKING:
+    from checker.pack.model import Pack
+
+
+@click.command("new")
+@click.option("--form", required=True, metavar="FORM", help="Form of service: stationary, semi_stationary, home_based, temporary_stay.")
+@click.option("--applicant", required=True, metavar="KIND", help="Kind of applicant: legal_entity, individual_entrepreneur.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="File to write.  [default: the screen]")
+@click.option("--registered-on", type=Day(), metavar="DATE",
+              help="Day of registration; it chooses the edition of the law.  [default: today in Kazakhstan]")
+@click.option("--force", is_flag=True, help="Overwrite the file if it is there.")
+@language_option
+@rules_option
+def command(form: str, applicant: str, output: Path | None, registered_on: dt.date | None, force: bool, lang: str, rules: Path | None) -> None:
+    """Write the commented skeleton of a dossier: just the facts that the rules would read for such a case.
+
+    It is valid as it stands: all is unknown, the outcome is `pending`, and the report lists what is missing.
+    """
+    from checker.pack.load import load_pack
+    from checker.skeleton.write import skeleton
+
+    pack = load_pack(rules or shipped("rules"))
+    _known(pack, "--form", "service_form", form)
+    _known(pack, "--applicant", "applicant_kind", applicant)
+    text = skeleton(pack, form, applicant, registered_on or today(), lang, output.name if output else "dossier.yaml")
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    if output.exists() and not force:
+        raise click.UsageError(f"{output} is already there; nothing was written. Choose another name or add --force")
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise click.UsageError(f"{output} cannot be written: {error.strerror}") from None
+    click.echo(f"{output}", err=True)
+
+
+def _known(pack: Pack, option: str, choices: str, code: str) -> None:
+    from checker.source.problem import unknown_name
+
+    if code not in pack.vocabulary.choices.get(choices, {}):
+        message, hint = unknown_name("value", code, list(pack.vocabulary.choices.get(choices, {})))
+        raise click.UsageError(f"{option}: {message}; {hint}")

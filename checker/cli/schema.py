@@ -1,0 +1,38 @@
+"""`saikes schema`: the JSON Schemas that editors and other programs use."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from checker.cli.inputs import rules_option, shipped
+
+
+@click.command("schema")
+@click.argument("kind", type=click.Choice(("dossier", "decision", "rules")))
+@rules_option
+def command(kind: str, rules: Path | None) -> None:
+    """Print the JSON Schema (draft 2020-12) of a dossier, of a decision (`check --format json`) or of a rule file.
+
+    The schema of the dossier is made from the vocabulary of the rule pack.
+    """
+    click.echo(json.dumps(_schema(kind, rules), ensure_ascii=False, indent=2))
+
+
+def _schema(kind: str, rules: Path | None) -> object:
+    if kind == "decision":
+        from checker.reports.decision_schema import decision_schema
+
+        return decision_schema()
+    from checker.pack.load import load_pack
+
+    pack = load_pack(rules or shipped("rules"))
+    if kind == "rules":
+        from checker.pack.schema import rules_schema
+
+        return rules_schema(pack)
+    from checker.vocabulary.schema import dossier_schema
+
+    return dossier_schema(pack.vocabulary)

@@ -1,0 +1,140 @@
+"""The JSON Schema of rule files: editors complete and explain their keys from it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from checker.conditions.operators import OPERATORS, operators_for
+from checker.pack.model import Kind, Pack
+from checker.pack.rules import RULE_KEYS, SECTIONS
+from checker.vocabulary.model import FACT_TYPES, SOURCES, WORLDS, FactDef, flat
+from checker.vocabulary.schema import DIALECT
+
+Schema = dict[str, Any]
+_WORD: Schema = {"type": "string"}
+_CONDITION: Schema = {"$ref": "#/$defs/condition"}
+_DESCRIPTIONS = {
+    "id": "unique within an edition; lower-case words joined by -",
+    "title": "short name in kk, ru and en, for the screen",
+    "text": "the wording of the act in kk and ru, printed in the documents",
+    "cite": "the act and the place in it that the rule implements",
+    "editions": "editions of the cited act in which the rule is in force; left out: all that are held",
+    "for_every": "the list for each record of which the rule is judged",
+    "met_when": "the condition",
+    "not_applicable_when": "the exemption: where it is met the rule does not apply",
+    "when_not_met": "what is printed where the rule is not met; {site.address} stands for a fact",
+    "remedy": "what would cure it",
+    "checked": "how it is checked: desk, register, site",
+    "contradictions": "contradictions of the law that bear on the rule, by their ids",
+    "number": "number of the row, ground or outcome",
+    "forms": "documents of the outcome, by their ids in forms",
+    "effect": "for, against or open",
+    "collects": "which rules the stage collects: completeness or rows",
+}
+
+
+def rules_schema(pack: Pack) -> Schema:
+    """Give the schema of one rule file; facts, choices, acts and patterns are those of the pack."""
+    anything: Schema = {}
+    sections: Schema = {section: {"type": ["array", "null"], "items": _rule(kind)} for section, kind in SECTIONS.items()}
+    return {
+        "$schema": DIALECT,
+        "title": "Saikes rule file",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            **sections,
+            "choices": {"type": "object", "additionalProperties": {"type": "object"}},
+            "facts": {"type": "object", "additionalProperties": {"$ref": "#/$defs/field"}},
+            "units": {"type": "object", "additionalProperties": {"$ref": "#/$defs/text"}},
+            "acts": {"type": "array", "items": {"type": "object", "required": ["id", "title", "short", "editions"]}},
+            "contradictions": {"type": "array", "items": {"type": "object", "required": ["id", "cites", "readings", "applied", "why"]}},
+            "patterns": {"type": "object", "additionalProperties": {"type": "object", "required": ["parameters", "label", "means"]}},
+            "values": {"type": "array", "items": {"type": "object", "required": ["id", "cite", "dated"]}},
+            "must_agree": {"type": "array", "items": {"type": "object", "required": ["id", "label", "compare", "facts"]}},
+            "calendar": anything, "forms": anything,
+        },
+        "$defs": {"text": _text(), "cite": _cite(pack), "condition": _condition(pack), "field": _field(), **_comparisons()},
+    }
+
+
+def _text() -> Schema:
+    return {"type": "object", "properties": {"kk": _WORD, "ru": _WORD, "en": _WORD}, "required": ["kk", "ru"], "additionalProperties": False}
+
+
+def _cite(pack: Pack) -> Schema:
+    units: Schema = {unit: {"type": ["string", "integer"]} for unit in pack.acts.units}
+    return {"type": "object", "properties": {"act": {"enum": list(pack.acts.acts)}, **units}, "required": ["act"], "additionalProperties": False}
+
+
+def _rule(kind: Kind) -> Schema:
+    properties: Schema = {}
+    for key in RULE_KEYS[kind]:
+        shape: Schema = _WORD
+        if key in {"title", "text", "when_not_met", "remedy"}:
+            shape = {"$ref": "#/$defs/text"}
+        elif key == "cite":
+            shape = {"$ref": "#/$defs/cite"}
+        elif key in {"met_when", "not_applicable_when"}:
+            shape = _CONDITION
+        elif key in {"editions", "checked", "contradictions", "forms"}:
+            shape = {"type": "array"}
+        elif key == "number":
+            shape = {"type": "integer"}
+        properties[key] = {**shape, "description": _DESCRIPTIONS[key]}
+    return {"type": "object", "properties": properties, "required": ["id"], "additionalProperties": False}
+
+
+def _condition(pack: Pack) -> Schema:
+    several: Schema = {"type": "array", "minItems": 1, "items": _CONDITION}
+    lists: Schema = {"enum": list(pack.vocabulary.lists)}
+    properties: Schema = {
+        "all_of": several, "any_of": several, "not": _CONDITION, "when": _CONDITION, "then": _CONDITION,
+        "every": lists, "some": lists, "count": lists, "with": {"type": "object"}, "where": _CONDITION, "holds": _CONDITION,
+        "at_least": {"type": "integer"}, "at_most": {"type": "integer"},
+        "if_none": {"enum": ["met", "not_met", "unknown", "not_applicable"]}, "rule": {"enum": sorted({rule.id for rule in pack.rules})},
+    }
+    facts: Schema = {name: {"$ref": f"#/$defs/compare_{kind}", "description": label} for name, kind, label in _facts(pack)}
+    return {"type": "object", "properties": {**properties, **pattern_shapes(pack), **facts}, "additionalProperties": False, "minProperties": 1}
+
+
+def pattern_shapes(pack: Pack) -> Schema:
+    """Give what each pattern takes: one value, or a mapping of its parameters; `$…` within another pattern."""
+    shapes: Schema = {}
+    for name, parameters in pack.patterns.items():
+        codes = {parameter: {"anyOf": [{"enum": list(pack.vocabulary.choices[choices])}, {"type": "string", "pattern": r"^\$"}]}
+                 for parameter, choices in parameters.items()}
+        whole: Schema = {"type": "object", "properties": codes, "required": list(codes), "additionalProperties": False}
+        shapes[name] = {"anyOf": [whole, *codes.values()]} if len(codes) == 1 else whole
+    return shapes
+
+
+def _facts(pack: Pack) -> list[tuple[str, str, str]]:
+    found: list[tuple[str, str, str]] = [(name, entry.type, entry.label.ru) for name, entry in flat(pack.vocabulary.fields)
+                                         if isinstance(entry, FactDef)]
+    for definition in pack.vocabulary.lists.values():
+        found += [(f"{definition.each}.{name}", entry.type, entry.label.ru) for name, entry in flat(definition.fields)
+                  if isinstance(entry, FactDef)]
+    return found
+
+
+def _comparisons() -> Schema:
+    shapes: dict[str, Schema] = {"one": {}, "many": {"type": "array", "minItems": 1}, "flag": {"type": "boolean"}}
+    return {
+        f"compare_{kind}": {
+            "type": "object", "minProperties": 1, "maxProperties": 1, "additionalProperties": False,
+            "properties": {name: {**shapes[OPERATORS[name].shape], "description": OPERATORS[name].words.en} for name in operators_for(kind)},
+        }
+        for kind in FACT_TYPES
+    }
+
+
+def _field() -> Schema:
+    text = {"$ref": "#/$defs/text"}
+    return {
+        "type": "object", "required": ["label"],
+        "properties": {
+            "label": text, "help": text, "type": {"enum": list(FACT_TYPES)}, "source": {"enum": list(SOURCES)}, "world": {"enum": list(WORLDS)},
+            "fields": {"type": "object", "additionalProperties": {"$ref": "#/$defs/field"}}, "list_of": _WORD,
+        },
+    }

@@ -1,0 +1,124 @@
+"""Writes the commented skeleton of a dossier: just the facts that the rules would read, all of them still unknown."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from checker.dossier.load import build_dossier
+from checker.engine.case import Case
+from checker.pack.model import Pack, editions_on
+from checker.pack.order import rules_in_force
+from checker.skeleton.needs import Needs, needs_of
+from checker.source.reader import read_text
+from checker.vocabulary.model import FactDef, Field, GroupDef, ListDef, flat
+from checker.vocabulary.text import Text
+
+_COLUMN = 44
+_HEAD = Text(
+    "Өтініш берушінің ісі. Бос қалдырылған мән – «әлі белгісіз». Толтырып, тексеріңіз: saikes check {file}",
+    "Дело заявителя. Пустое значение значит «пока не известно». Заполните и проверьте: saikes check {file}",
+    "Dossier of an applicant. A value left empty means “not known yet”. Fill in and check: saikes check {file}",
+)
+_UNCOMMENT = Text("бар жазбаның «# » белгісін алып тастаңыз", "уберите «# » у тех записей, которые есть", "remove the “# ” of the entries that there are")
+
+
+def skeleton(pack: Pack, form: str, applicant: str, day: dt.date, language: str, file: str) -> str:
+    """Give the text of a dossier to fill in, valid as it stands: nothing in it is known but the form and the applicant.
+
+    `form` and `applicant` are codes of the vocabulary; `day` becomes the day of registration and chooses the editions.
+    """
+    bare = {"applicant.kind": applicant, "sites.form": form, "application.registered_on": day.isoformat()}
+    needs = _needs(pack, bare, day)
+    lines = [f"# {_HEAD.of(language).replace('{file}', file)}"]
+    lines += _Writer(pack, needs, bare, language).group(pack.vocabulary.fields, "", 0)
+    return "\n".join(lines) + "\n"
+
+
+def _needs(pack: Pack, bare: dict[str, str], day: dt.date) -> Needs:
+    text = (f"application: {{registered_on: {bare['application.registered_on']}}}\napplicant: {{kind: {bare['applicant.kind']}}}\n"
+            f"sites: [{{id: main, form: {bare['sites.form']}}}]\n")
+    dossier = build_dossier(read_text(text, "new"), pack.vocabulary, "new")
+    ruleset = rules_in_force(pack, editions_on(pack.acts, day))
+    return needs_of(Case(dossier, ruleset, {"day": day.isoformat(), "registered": day.isoformat()}))
+
+
+class _Writer:
+    def __init__(self, pack: Pack, needs: Needs, bare: dict[str, str], language: str) -> None:
+        self.pack = pack
+        self.needs = needs
+        self.bare = bare
+        self.language = language
+
+    def group(self, fields: dict[str, Field], path: str, depth: int) -> Iterator[str]:
+        for name, entry in fields.items():
+            if isinstance(entry, GroupDef):
+                below = list(self.group(entry.fields, f"{path}{name}.", depth + 1))
+                if below:
+                    yield self._line(f"{'  ' * depth}{name}:", entry.label.of(self.language))
+                    yield from below
+            elif isinstance(entry, ListDef):
+                yield from self._list(entry, depth)
+            elif entry.required or entry.printed or f"{path}{name}" in self.needs.facts:
+                yield self._fact("  " * depth, entry, self.bare.get(f"{path}{name}", ""))
+
+    def _list(self, entry: ListDef, depth: int) -> Iterator[str]:
+        if entry.source == "derived":
+            return
+        if entry.name == "sites":
+            yield self._line(f"{'  ' * depth}{entry.name}:", entry.label.of(self.language))
+            yield from self._site(entry, depth + 1)
+        elif entry.name in self.needs.codes or entry.name in self.needs.lists:
+            yield from self._commented(entry, entry.name, depth)
+
+    def _site(self, entry: ListDef, depth: int) -> Iterator[str]:
+        pad, first = "  " * depth, True
+        for name, field in entry.fields.items():
+            if isinstance(field, ListDef):
+                if f"{entry.each}.{name}" in self.needs.lists:
+                    yield from self._commented(field, f"{entry.each}.{name}", depth + 1)
+                continue
+            if not isinstance(field, FactDef) or not (field.required or field.printed or f"{entry.each}.{name}" in self.needs.facts):
+                continue
+            value = "main" if name == "id" else self.bare.get(f"{entry.name}.{name}", "")
+            yield self._fact(f"{pad}- " if first else f"{pad}  ", field, value)
+            first = False
+
+    def _commented(self, entry: ListDef, name: str, depth: int) -> Iterator[str]:
+        """Write a list as comments: nothing is said of it until the inspector takes the marks away."""
+        pad = "  " * depth
+        help_ = f"; {entry.help.of(self.language)}" if entry.help else ""
+        yield f"{pad}{entry.name}:"
+        yield f"{pad}  # {entry.label.of(self.language)}: {_UNCOMMENT.of(self.language)}{help_}"
+        codes = self.needs.codes.get(name, {})
+        for code, read in codes.items():
+            yield from self._entry(entry, pad, code, read)
+        if name in self.needs.lists and not codes:
+            yield from self._entry(entry, pad, "", self.needs.lists[name])
+
+    def _entry(self, entry: ListDef, pad: str, code: str, read: set[str]) -> Iterator[str]:
+        first = True
+        for path, field in flat(entry.fields):
+            wanted = isinstance(field, FactDef) and (field.required or path in read or path == "number")
+            if not isinstance(field, FactDef) or not wanted:
+                continue
+            if code and field.required and field.type == "choice":
+                label = self.pack.vocabulary.choice_label(field.choices, code).of(self.language)
+                yield self._line(f"{pad}  # - {path}: {code}", label)
+            else:
+                yield self._fact(f"{pad}  # - " if first else f"{pad}  #   ", field, "")
+            first = False
+
+    def _fact(self, pad: str, fact: FactDef, value: str) -> str:
+        note = fact.label.of(self.language)
+        if fact.choices:
+            listed = " | ".join(self.pack.vocabulary.choices[fact.choices])
+            note += f": [{listed.replace(' | ', ', ')}]" if fact.type == "choices" else f": {listed}"
+        elif fact.type in {"boolean", "date", "time"}:
+            note += {"boolean": ": true | false", "date": ": YYYY-MM-DD", "time": ": \"HH:MM\""}[fact.type]
+        elif fact.unit:
+            note += f", {fact.unit}"
+        return self._line(f"{pad}{fact.name}: {value}".rstrip(), note)
+
+    def _line(self, text: str, note: str) -> str:
+        return f"{text.ljust(_COLUMN)} # {note}"
