@@ -88,6 +88,10 @@ def _run(judge: Judge, question: Question, names: tuple[str, ...], options: Opti
             click.echo(_text(decision, options), nl=False)
         if options.documents is not None:
             _documents(decision, options)
+    if options.output == "text" and len(decisions) > 1:
+        from checker.reports.text import TextReport
+
+        click.echo(TextReport(options.lang, colour=options.colour).summary(decisions), nl=False)
     if options.output == "json" and decisions:
         from checker.reports.machine import render
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Verdict
 from checker.decision import phrases
@@ -16,6 +17,7 @@ from checker.vocabulary.text import Text
 
 _TONES = {MET: "good", NOT_MET: "bad", UNKNOWN: "open", NOT_APPLICABLE: "quiet"}
 _MARKS = {MET: "+", NOT_MET: "–", UNKNOWN: "?", NOT_APPLICABLE: "·"}
+_EFFECTS = {"for": "good", "against": "bad", "open": "open"}
 _COLUMNS = (3, 29, 16, 26)
 
 
@@ -31,6 +33,13 @@ class TextReport:
         blocks = [self._head(decision), self._intake(decision), self._verification(decision), self._grounds(decision),
                   self._decision(decision), self._missing(decision), self._warnings(decision)]
         return "\n\n".join(block for block in blocks if block) + "\n"
+
+    def summary(self, decisions: list[Decision]) -> str:
+        """Give one line per dossier, for a run over several."""
+        rows = [[(Path(decision.case.dossier.name).name, ""), (self.say(decision.outcome.title), _EFFECTS[decision.outcome.effect]),
+                 (self.say(phrases.CONCLUSIONS[decision.conclusion]), "quiet")] for decision in decisions]
+        title = self.say(words.SUMMARY).replace("{count}", str(len(decisions)))
+        return self._block(title, self.page.table((30, 22, 24), rows)) + "\n"
 
     def say(self, text: Text) -> str:
         return text.of(self.language)
@@ -98,8 +107,7 @@ class TextReport:
         return self._block(self.say(words.GROUNDS), "\n".join(lines)) if lines else ""
 
     def _decision(self, decision: Decision) -> str:
-        tone = {"for": "good", "against": "bad"}.get(decision.outcome.effect, "open")
-        said = self.page.paint(self.say(decision.outcome.title), tone)
+        said = self.page.paint(self.say(decision.outcome.title), _EFFECTS[decision.outcome.effect])
         acts = decision.case.ruleset.pack.acts
         cite = f" ({acts.worded(decision.outcome.cite, self.language)})" if decision.outcome.cite else ""
         return self._block(self.say(words.DECISION), f"{self.say(words.OUTCOME)}: {said}{cite}")

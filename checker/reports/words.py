@@ -40,3 +40,4 @@ SOURCES: dict[str, Text] = {
     "inspector": Text("маман және барып тексеру", "специалист и посещение", "inspector and site visit"),
     "derived": Text("есептеледі", "вычисляется", "derived"),
 }
+SUMMARY = Text("Барлығы: {count} іс", "Всего дел: {count}", "{count} dossiers in all")
