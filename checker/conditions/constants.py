@@ -12,12 +12,17 @@ from checker.source.tree import Scalar
 from checker.vocabulary.model import FactDef, Vocabulary
 
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?")
 
 
 def read_constant(scalar: Scalar, fact: FactDef, vocabulary: Vocabulary, problems: Problems) -> Constant | None:
     """Give the value, dates as ISO text; a value that does not fit the type is a problem and gives None."""
     text = scalar.text
+    if scalar.is_null:
+        problems.add("wrong-type", scalar.place, f'a value of "{fact.name}" must stand here, got nothing',
+                     'to ask whether it is stated at all, write {given: true}')
+        return None
     if fact.type in {"choice", "choices"}:
         allowed = vocabulary.choices.get(fact.choices, {})
         if text not in allowed:
@@ -58,7 +63,7 @@ def number(text: str) -> int | float | None:
 def iso_day(text: str) -> str | None:
     """Give the text back if it is a real day written YYYY-MM-DD."""
     try:
-        return text if len(text) == 10 and dt.date.fromisoformat(text) else None
+        return text if _DAY.fullmatch(text) and dt.date.fromisoformat(text) else None
     except ValueError:
         return None
 

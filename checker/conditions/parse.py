@@ -29,6 +29,7 @@ from checker.source.problem import Problems
 from checker.source.tree import Mapping, Node, Scalar, Sequence, kind_of
 
 DAYS = ("day", "registered", "decision_due")
+_QUANTIFIERS = ("every", "some", "count")
 _WORDS = ("all_of", "any_of", "not", "when", "every", "some", "count", "rule")
 
 
@@ -47,6 +48,7 @@ class Parser:
     def __init__(self, grammar: Grammar, problems: Problems) -> None:
         self.grammar = grammar
         self.problems = problems
+        self._open: list[str] = []
 
     def condition(self, node: Node, scope: Scope) -> Condition | None:
         """Parse one condition; None where it is broken (the problem is collected)."""
@@ -54,8 +56,8 @@ class Parser:
             self.problems.add("wrong-kind", node.place, f"a condition must be a mapping, got {kind_of(node)}",
                               "for example: site.form: {is: stationary}")
             return None
-        key = next(iter(node.entries))
-        if key in {"every", "some", "count"}:
+        key = next((word for word in (*_QUANTIFIERS, "when") if word in node.entries), next(iter(node.entries)))
+        if key in _QUANTIFIERS:
             return read_quantifier(self, key, node, scope)
         if key == "when":
             return self._when(node, scope)
@@ -106,10 +108,17 @@ class Parser:
         return RuleRef(name, below.place)
 
     def _pattern(self, key: str, node: Mapping, below: Node, scope: Scope) -> Condition | None:
+        if key in self._open:
+            circle = " → ".join([*self._open[self._open.index(key):], key])
+            self.problems.add("cycle", node.key_places[key], f"patterns use each other in a circle: {circle}",
+                              "a pattern may use only patterns that do not lead back to it")
+            return None
         use = applied(self.grammar.patterns[key], below, scope.vocabulary, self.problems)
         if use is None:
             return None
+        self._open.append(key)
         child = self.condition(use.body, scope)
+        self._open.pop()
         return Named(key, use.label, child, node.place) if child else None
 
     def _compare(self, name: str, node: Mapping, below: Node, scope: Scope) -> Condition | None:
@@ -140,7 +149,7 @@ class Parser:
         shape = OPERATORS[word].shape
         if shape == "many":
             return self._many(fact, node, scope)
-        if isinstance(node, Mapping) and list(node) == ["fact"]:
+        if isinstance(node, Mapping) and list(node) == ["fact"] and shape == "one" and word != "contains":
             return self._other_fact(fact, node, scope)
         if not isinstance(node, Scalar):
             self.problems.add("wrong-kind", node.place, f'"{word}" takes one value, got {kind_of(node)}')
@@ -164,7 +173,9 @@ class Parser:
                 self.problems.add("wrong-kind", item.place, f"one value must stand here, got {kind_of(item)}")
                 continue
             value = read_constant(item, fact.definition, scope.vocabulary, self.problems)
-            if value is not None:
+            if value is not None and value in values:
+                self.problems.add("repeated", item.place, f'"{item.text}" stands twice in the list', "remove one of the two")
+            elif value is not None:
                 values.append(value)
         return tuple(values) or None
 
@@ -174,6 +185,10 @@ class Parser:
         if other and other.definition.type != fact.definition.type:
             self.problems.add("wrong-type", below.place, f'"{other.name}" is of type {other.definition.type}',
                               f'"{fact.name}" is of type {fact.definition.type}; both must be of one type')
+            return None
+        if other and other.definition.choices != fact.definition.choices:
+            self.problems.add("wrong-type", below.place, f'"{other.name}" takes its values from "{other.definition.choices}"',
+                              f'"{fact.name}" takes its values from "{fact.definition.choices}"; both must have one list')
             return None
         return other
 

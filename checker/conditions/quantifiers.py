@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, cast
+import re
+from typing import Literal, Protocol, cast
 
 from checker.conditions.constants import read_constant
 from checker.conditions.model import Condition, Quantifier, When
 from checker.conditions.scope import Scope
+from checker.source.problem import Problems
 from checker.source.tree import Mapping, Node, Scalar, kind_of
 from checker.vocabulary.model import FactDef, ListDef, flat
 
-if TYPE_CHECKING:
-    from checker.conditions.parse import Parser
-
 _KEYS = ("with", "where", "holds", "at_least", "at_most", "if_none")
 _VERDICT_WORDS = ("met", "not_met", "unknown", "not_applicable")
+
+
+class Parser(Protocol):
+    """What reads the conditions inside a quantifier."""
+
+    problems: Problems
+
+    def condition(self, node: Node, scope: Scope) -> Condition | None: ...
 
 
 def read_quantifier(parser: Parser, kind: str, node: Mapping, scope: Scope) -> Condition | None:
@@ -37,9 +44,13 @@ def read_quantifier(parser: Parser, kind: str, node: Mapping, scope: Scope) -> C
         condition = When(only, condition, where.place) if only else None
     if condition is None:
         return None
-    least, most = _bound(parser, node, "at_least"), _bound(parser, node, "at_most")
-    if (kind == "count") != (least is not None or most is not None):
+    if (kind == "count") != ("at_least" in node.entries or "at_most" in node.entries):
         parser.problems.add("bounds", node.place, '"at_least" and "at_most" belong to "count", and "count" needs one of them')
+        return None
+    least, most = _bound(parser, node, "at_least"), _bound(parser, node, "at_most")
+    if least is not None and most is not None and least > most:
+        parser.problems.add("bounds", node.place, f'"at_least" {least} is more than "at_most" {most}', "no number can be both")
+    if kind == "count" and least is None and most is None:
         return None
     owner = name.rsplit(".", 1)[0] if "." in name else ""
     return Quantifier(cast(Literal["every", "some", "count"], kind), name, definition, owner,
@@ -72,6 +83,8 @@ def _selection(parser: Parser, node: Mapping, scope: Scope, definition: ListDef)
             value = read_constant(below, fields[key], scope.vocabulary, parser.problems)
             if value is not None:
                 chosen.append((key, str(value)))
+        else:
+            parser.problems.add("wrong-kind", below.place, f'"{key}" takes one value, got {kind_of(below)}')
     return tuple(chosen)
 
 
@@ -79,7 +92,7 @@ def _bound(parser: Parser, node: Mapping, key: str) -> int | None:
     found = node.get(key)
     if found is None:
         return None
-    if isinstance(found, Scalar) and not found.quoted and found.text.isdigit():
+    if isinstance(found, Scalar) and not found.quoted and re.fullmatch(r"[0-9]{1,9}", found.text):
         return int(found.text)
     parser.problems.add("wrong-type", found.place, f'"{key}" must be a whole number, got {kind_of(found)}')
     return None

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from checker.conditions.model import Compare, Named, Not, Quantifier, RuleRef
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, Verdict, negation
 from checker.decision import phrases
-from checker.decision.model import Evidence
 from checker.decision.words import Wording
-from checker.dossier.model import Record
+from checker.dossier.model import Fact, Record
 from checker.engine.judged import Judged, RuleResult
 from checker.pack.messages import PLACEHOLDER
 from checker.pack.model import Pack, Rule
+from checker.source.place import Place
 from checker.vocabulary.model import FactDef, flat
 from checker.vocabulary.text import LANGUAGES, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A fact that a verdict rests on, in words, with its place."""
+
+    text: Text
+    place: Place | None
+    record: Record | None
+    fact: Fact | None
 
 
 class Reasons:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
-from checker.dossier.model import Clash, Fact, Record
+from checker.dossier.model import Clash
 from checker.engine.case import Case
 from checker.engine.judged import RuleResult
 from checker.pack.acts import Act, Edition
 from checker.pack.model import Kind, Rule
 from checker.source.place import Place
 from checker.vocabulary.text import Text
-
-if TYPE_CHECKING:
-    from checker.decision.evidence import Reasons
 
 ConclusionWord: TypeAlias = Literal["complies", "does_not_comply", "open"]
 
@@ -48,16 +45,6 @@ class Warn:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A fact that a verdict rests on, in words, with its place."""
-
-    text: Text
-    place: Place | None
-    record: Record | None
-    fact: Fact | None
-
-
 @dataclass(frozen=True)
 class Decision:
     """The result of one check."""
@@ -71,13 +58,6 @@ class Decision:
     conclusion: ConclusionWord
     missing: tuple[Missing, ...]
     warnings: tuple[Warn, ...]
-
-    @property
-    def reasons(self) -> Reasons:
-        """Give what words the reasons for the verdicts."""
-        from checker.decision.evidence import Reasons
-
-        return Reasons(self.results, self.case.ruleset.pack)
 
     @property
     def clashes(self) -> tuple[Clash, ...]:

@@ -7,6 +7,7 @@ from typing import cast
 
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN
 from checker.decision import phrases
+from checker.decision.evidence import Reasons
 from checker.decision.missing import missing_of
 from checker.decision.model import Decision
 from checker.documents.context import (
@@ -37,6 +38,7 @@ class _Filler:
         self.language = language
         self.root = decision.case.dossier.root
         self.vocabulary = decision.case.ruleset.pack.vocabulary
+        self.reasons = Reasons(decision.results, decision.case.ruleset.pack)
 
     def say(self, text: Text) -> str:
         return text.of(self.language)
@@ -96,13 +98,13 @@ class _Filler:
     def _notes(self, result: RuleResult) -> list[str]:
         """Word the reasons of §15: what fails with the facts behind it, what is unknown, why it does not apply."""
         if result.verdict is NOT_MET:
-            return [self.say(self.decision.reasons.reason(result, instance.record, instance.tree))
+            return [self.say(self.reasons.reason(result, instance.record, instance.tree))
                     for instance in result.instances if instance.tree.verdict is NOT_MET]
         if result.verdict is UNKNOWN:
             items = dict.fromkeys(self.say(item.text) for item in missing_of(result, self.vocabulary))
             return [f"{self.say(phrases.MISSING)}: {'; '.join(items)}"]
         if result.verdict is NOT_APPLICABLE:
-            facts = self.decision.reasons.exemption(result)
+            facts = self.reasons.exemption(result)
             return [f"{self.say(phrases.EXEMPT)} ({self.say(result.rule.title)}): {'; '.join(self.say(item.text) for item in facts)}"]
         return []
 
@@ -127,7 +129,7 @@ class _Filler:
         found = []
         for result in self.decision.of_kind("ground"):
             if result.verdict is MET and result.rule.cite:
-                facts = [self.say(item.text) for item in self.decision.reasons.established(result)]
+                facts = [self.say(item.text) for item in self.reasons.established(result)]
                 found.append(Reason(result.rule.number, self.say(result.rule.text),
                                     acts.worded(result.rule.cite, self.language), tuple(facts)))
         return tuple(found)

@@ -15,6 +15,7 @@ and the counts that rest on it are asserted next.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 
 from checker.conditions.model import All, Any, Compare, Condition, DayRef, FactRef, Named, Not, Quantifier, RuleRef, When, children
@@ -23,8 +24,8 @@ from checker.engine.judged import CannotCompile
 from checker.pack.model import Rule, RuleSet
 
 # durable-rules 2.0.28 keeps the tests below one node in a table of 512 places and loops for ever when it is full.
-MOST_RULES = 400
-MOST_PROPERTIES = 250
+MOST_TESTS = 400
+_LITTLE = re.compile(r'"(?:[^"\\]|\\.)*"|(?P<whole>\d+)(?P<power>e-\d+)')
 _PATTERNS = {
     "is": "$eq", "is_not": "$neq", "at_least": "$gte", "at_most": "$lte", "more_than": "$gt", "less_than": "$lt",
     "on_or_after": "$gte", "on_or_before": "$lte", "after": "$gt", "before": "$lt", "not_before": "$gte", "not_after": "$lte",
@@ -57,8 +58,14 @@ def compile_rule(rule: Rule, ruleset: RuleSet) -> CompiledRule:
     """Compile one rule; raises CannotCompile, naming the rule, where the engine cannot express it."""
     compiler = _Compiler(rule, ruleset)
     compiler.add(rule.condition)
-    return CompiledRule(rule, tuple(json.dumps(part, ensure_ascii=False) for part in compiler.parts),
+    return CompiledRule(rule, tuple(engine_json(part) for part in compiler.parts),
                         compiler.nodes, max((node.height for node in compiler.nodes.values()), default=0))
+
+
+def engine_json(value: object) -> str:
+    """Write JSON that durable-rules can read: it knows 1.0e-05 but takes 1e-05 for a fault."""
+    text = json.dumps(value, ensure_ascii=False)
+    return _LITTLE.sub(lambda found: f"{found['whole']}.0{found['power']}" if found["power"] else found[0], text) if "e-" in text else text
 
 
 def unwrapped(condition: Condition) -> Condition:
@@ -73,6 +80,7 @@ class _Compiler:
         self.rule = rule
         self.ruleset = ruleset
         self.parts: list[dict[str, object]] = [{}]
+        self.tests = 0
         self.nodes: dict[int, Node] = {}
 
     def add(self, condition: Condition) -> int:
@@ -81,14 +89,21 @@ class _Compiler:
         height = 1 + max((self.add(child) for child in children(condition)), default=-1)
         number = len(self.nodes)
         rules = list(self._rules(condition, number))
-        if len(rules) > 8:
-            raise CannotCompile(f'{self.rule.place}: [error] rule "{self.rule.id}" needs {len(rules)} engine rules for one condition')
-        if len(self.parts[-1]) + len(rules) > MOST_RULES:
-            self.parts.append({})
+        self._room_for(sum(_first_tests(expression) for _, expression in rules), condition)
         for index, (verdict, expression) in enumerate(rules):
             self.parts[-1][f"{verdict.value}.{number}.{index}"] = {"all": [{"m": expression}]}
         self.nodes[id(condition)] = Node(number, height, len(self.parts) - 1, condition)
         return height
+
+    def _room_for(self, tests: int, condition: Condition) -> None:
+        """Begin a new program where the current one has no room left."""
+        if tests > MOST_TESTS:
+            raise CannotCompile(f'{condition.place}: [error] rule "{self.rule.id}": a condition of {tests} tests is more than the '
+                                f"{MOST_TESTS} that the engine can hold\n    split its list of values over several conditions")
+        if self.parts[-1] and self.tests + tests > MOST_TESTS:
+            self.parts.append({})
+            self.tests = 0
+        self.tests += tests
 
     def _rules(self, condition: Condition, number: int) -> list[tuple[Verdict, Expression]]:
         match condition:
@@ -144,6 +159,12 @@ class _Compiler:
         pattern = _PATTERNS[condition.operator]
         other: object = {"$m": f"e{number}"} if isinstance(expected, DayRef | FactRef) else plain_value(condition, self.ruleset)
         return _test(pattern, value, other), _test(_OPPOSITE[pattern], value, other)
+
+
+def _first_tests(expression: Expression) -> int:
+    """Count the tests that an engine rule adds to the topmost node at most."""
+    branches = expression.get("$or")
+    return len(branches) if isinstance(branches, list) else 1
 
 
 def plain_value(condition: Compare, ruleset: RuleSet) -> object:

@@ -9,20 +9,21 @@ down in docs/engine.md, each trap with a test.
 from __future__ import annotations
 
 import itertools
-import json
 
 import durable_rules_engine
 
 from checker.conditions.model import All, Any, Compare, Not, Quantifier, RuleRef, When
 from checker.conditions.verdict import MET, NOT_MET, UNKNOWN, Verdict
 from checker.engine.case import Bindings, Case, rule_records
-from checker.engine.compile import CompiledRule, Node, compile_rule, unwrapped
+from checker.engine.compile import CompiledRule, Node, compile_rule, engine_json, unwrapped
 from checker.engine.ground import lay_out
-from checker.engine.judged import EngineFault, Instance, Judged, RuleResult
+from checker.engine.judged import CannotCompile, EngineFault, Instance, Judged, RuleResult
 from checker.engine.reference import overall, rule_verdict
 from checker.pack.model import RuleSet
 
 _SESSION = "saikes"
+# durable-rules 2.0.28 puts the matching tests of a fact on a stack of 64; one condition matches at most three at a time.
+_MOST_TOGETHER = 20
 _FACTS = itertools.count(1)
 _NAMES = itertools.count(1)
 
@@ -34,11 +35,8 @@ class DurableEngine:
         """Compile and load; raises CannotCompile where a rule is beyond the engine."""
         self.ruleset = ruleset
         self.compiled = {rule.id: compile_rule(rule, ruleset) for rule in ruleset.rules}
-        self._handles = {
-            name: [durable_rules_engine.create_ruleset(f"{name}.{next(_NAMES)}", program) for program in compiled.programs
-                   if program != "{}"]
-            for name, compiled in self.compiled.items()
-        }
+        self._handles = {name: [_loaded(compiled, program) for program in compiled.programs]
+                         for name, compiled in self.compiled.items()}
 
     def judge(self, case: Case) -> dict[str, RuleResult]:
         """Judge every rule in force by forward chaining; raises EngineFault where the engine misbehaves."""
@@ -59,6 +57,18 @@ class DurableEngine:
         self._handles = {}
 
 
+def _loaded(compiled: CompiledRule, program: str) -> int:
+    rule = compiled.rule
+    try:
+        handle: int = durable_rules_engine.create_ruleset(f"{rule.id}.{next(_NAMES)}", program)
+    except durable_rules_engine.error as error:
+        raise CannotCompile(f'{rule.place}: [error] the engine does not take rule "{rule.id}": {error}') from None
+    return handle
+
+
+_Placed = tuple[Node, Judged, Bindings]
+
+
 class _Run:
     """One rule judged for one record: facts are asserted level by level, from the leaves to the root."""
 
@@ -70,29 +80,33 @@ class _Run:
 
     def judged(self, bindings: Bindings) -> Judged:
         tree = lay_out(self.case, self.compiled.rule.condition, bindings)
-        levels: list[dict[tuple[int, int], list[tuple[Node, Judged]]]] = [{} for _ in range(self.compiled.height + 1)]
-        self._place(tree, levels, 0, itertools.count(1))
+        levels: list[dict[tuple[int, int], list[_Placed]]] = [{} for _ in range(self.compiled.height + 1)]
+        self._place(tree, levels, 0, itertools.count(1), bindings)
         for level in levels:
-            for (_, part), judged in level.items():
-                self._assert(part, judged, bindings)
+            for (_, part), placed in level.items():
+                for start in range(0, len(placed), _MOST_TOGETHER):
+                    self._assert(part, placed[start : start + _MOST_TOGETHER])
         _name(tree)
         return tree
 
-    def _place(self, tree: Judged, levels: list[dict[tuple[int, int], list[tuple[Node, Judged]]]], frame: int,
-               frames: itertools.count[int]) -> None:
+    def _place(self, tree: Judged, levels: list[dict[tuple[int, int], list[_Placed]]], frame: int,
+               frames: itertools.count[int], bindings: Bindings) -> None:
         """Sort every node under its level; nodes below different records of a list go into different facts."""
         inner = _inner(tree)
         node = self.compiled.nodes[id(inner.condition)]
-        levels[node.height].setdefault((frame, node.part), []).append((node, inner))
+        levels[node.height].setdefault((frame, node.part), []).append((node, inner, bindings))
         for child in inner.children:
-            below = next(frames) if isinstance(inner.condition, Quantifier) else frame
-            self._place(child, levels, below, frames)
+            if isinstance(inner.condition, Quantifier) and child.record is not None:
+                bound = {**bindings, inner.condition.definition.each: child.record}
+                self._place(child, levels, next(frames), frames, bound)
+            else:
+                self._place(child, levels, frame, frames, bindings)
 
-    def _assert(self, part: int, judged: list[tuple[Node, Judged]], bindings: Bindings) -> None:
+    def _assert(self, part: int, placed: list[_Placed]) -> None:
         fact: dict[str, object] = {"id": str(next(_FACTS)), "sid": _SESSION}
-        for node, tree in judged:
+        for node, tree, bindings in placed:
             fact.update(self._properties(node.number, tree, bindings))
-        wanted = {node.number: tree for node, tree in judged}
+        wanted = {node.number: tree for node, tree, _ in placed}
         for name in self._fired(self.handles[part], fact):
             verdict, number = name.split(".")[:2]
             if int(number) not in wanted:
@@ -103,21 +117,12 @@ class _Run:
             raise self._fault(f"conditions {sorted(wanted)} were given no verdict")
 
     def _fired(self, handle: int, fact: dict[str, object]) -> list[str]:
-        text = json.dumps(fact, ensure_ascii=False)
         try:
-            code, state = durable_rules_engine.assert_fact(handle, text)
-            if code not in {0, 1}:
-                raise self._fault(f"the engine answered {code} to a fact")
-            fired: list[str] = []
-            started = durable_rules_engine.start_action_for_state(handle, state) if code == 0 else None
-            message = started[1] if started else None
-            while message:
-                fired.append(message[2 : message.index('"', 2)])
-                message = durable_rules_engine.complete_and_start_action(handle, state)
-            durable_rules_engine.retract_fact(handle, text)
+            return _answers(handle, engine_json(fact))
         except durable_rules_engine.error as error:
+            # What this fact has set off must not be taken for the answer to the next one.
+            durable_rules_engine.delete_state(handle, _SESSION)
             raise self._fault(str(error)) from None
-        return fired
 
     def _fault(self, what: str) -> EngineFault:
         rule = self.compiled.rule
@@ -146,6 +151,21 @@ class _Run:
         if tree.silent:
             return {f"u{number}": 1}
         return {f"z{number}": 1} if condition.nothing else _tally(number, tree)
+
+
+def _answers(handle: int, fact: str) -> list[str]:
+    """Assert a fact, collect the names of the engine rules that fire, retract it; a fact that no rule matches fires none."""
+    code, state = durable_rules_engine.assert_fact(handle, fact)
+    if code not in {0, 1}:
+        raise durable_rules_engine.error(f"the engine answered {code} to a fact")
+    fired: list[str] = []
+    started = durable_rules_engine.start_action_for_state(handle, state) if code == 0 else None
+    message = started[1] if started else None
+    while message:
+        fired.append(message[2 : message.index('"', 2)])
+        message = durable_rules_engine.complete_and_start_action(handle, state)
+    durable_rules_engine.retract_fact(handle, fact)
+    return fired
 
 
 def _inner(tree: Judged) -> Judged:

@@ -8,6 +8,7 @@ from typing import Any
 from checker import __version__
 from checker.conditions.model import Compare, DayRef, FactRef, Named, Quantifier, RuleRef, ValueRef
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET
+from checker.decision.evidence import Evidence, Reasons
 from checker.decision.model import Decision
 from checker.dossier.model import Value
 from checker.engine.judged import Judged, RuleResult
@@ -85,14 +86,14 @@ def _result(result: RuleResult, decision: Decision) -> dict[str, Any]:
 def _message(result: RuleResult, record: Any, tree: Judged, decision: Decision) -> dict[str, str] | None:
     if tree.verdict is not NOT_MET or not result.rule.when_not_met:
         return None
-    return _text(decision.reasons.message(result.rule, record))
+    return _text(_reasons(decision).message(result.rule, record))
 
 
-def _facts(result: RuleResult, decision: Decision) -> list[Any]:
+def _facts(result: RuleResult, decision: Decision) -> list[Evidence]:
     if result.rule.kind == "ground" and result.verdict is MET:
-        return decision.reasons.established(result)
+        return _reasons(decision).established(result)
     if result.verdict is NOT_APPLICABLE and result.rule.kind in {"requirement", "completeness"}:
-        return decision.reasons.exemption(result)
+        return _reasons(decision).exemption(result)
     return []
 
 
@@ -135,3 +136,7 @@ def _value(value: Value | tuple[Any, ...] | None) -> object:
     if isinstance(value, Text):
         return {"kk": value.kk, "ru": value.ru}
     return list(value) if isinstance(value, tuple) else value
+
+
+def _reasons(decision: Decision) -> Reasons:
+    return Reasons(decision.results, decision.case.ruleset.pack)

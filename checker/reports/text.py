@@ -7,6 +7,7 @@ from pathlib import Path
 
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Verdict
 from checker.decision import phrases
+from checker.decision.evidence import Reasons
 from checker.decision.missing import missing_of
 from checker.decision.model import Decision
 from checker.decision.words import day
@@ -87,12 +88,12 @@ class TextReport:
         vocabulary = decision.case.ruleset.pack.vocabulary
         if result.verdict is NOT_MET:
             failed = [instance.record for instance in result.instances if instance.tree.verdict is NOT_MET]
-            return "\n".join(dict.fromkeys(self.say(decision.reasons.message(result.rule, record)) for record in failed))
+            return "\n".join(dict.fromkeys(self.say(_reasons(decision).message(result.rule, record)) for record in failed))
         if result.verdict is UNKNOWN:
             count = len({(item.text.ru, item.site) for item in missing_of(result, vocabulary)})
             return self.say(words.WAITING).replace("{count}", str(count))
         if result.verdict is NOT_APPLICABLE:
-            return "; ".join(self.say(item.text) for item in decision.reasons.exemption(result)[:1])
+            return "; ".join(self.say(item.text) for item in _reasons(decision).exemption(result)[:1])
         return ""
 
     def _grounds(self, decision: Decision) -> str:
@@ -102,7 +103,7 @@ class TextReport:
             state = self.page.paint(self.say(phrases.GROUNDS[result.verdict]), tone)
             lines.append(f"{result.rule.number}. {self.say(result.rule.title)}: {state}")
             if result.verdict is MET:
-                for item in decision.reasons.established(result):
+                for item in _reasons(decision).established(result):
                     lines.append(self.page.paragraph(self.say(item.text), 5, "– "))
         return self._block(self.say(words.GROUNDS), "\n".join(lines)) if lines else ""
 
@@ -138,3 +139,7 @@ class TextReport:
 
     def _block(self, title: str, body: str) -> str:
         return f"{self.page.heading(title)}\n{body}"
+
+
+def _reasons(decision: Decision) -> Reasons:
+    return Reasons(decision.results, decision.case.ruleset.pack)

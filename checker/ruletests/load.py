@@ -1,0 +1,148 @@
+"""Loads rule tests: `*.yaml` of a folder, the full dossiers they start from in its `bases/`."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+
+from checker.conditions.verdict import Verdict
+from checker.dossier.load import build_dossier
+from checker.pack.model import Pack
+from checker.ruletests.change import Change, copied
+from checker.ruletests.model import NOT_IN_FORCE, Expectation, RuleTest, Subject
+from checker.source.fields import Fields
+from checker.source.problem import Problems, Refused
+from checker.source.reader import read_file
+from checker.source.tree import Mapping, Node, Scalar, Sequence, kind_of
+
+_FILE_KEYS = ("base", "editions", "cases")
+_CASE_KEYS = ("name", "proves", "base", "set", "drop", "add", "as_of", "editions", "expect")
+_EXPECT_KEYS = ("rules", "outcome", "conclusion")
+_CONCLUSIONS = ("complies", "does_not_comply", "open")
+_VERDICTS = (*(verdict.word for verdict in Verdict), NOT_IN_FORCE)
+Editions = list[tuple[tuple[str, str], ...]]
+
+
+def load_rule_tests(folder: Path, pack: Pack) -> tuple[RuleTest, ...]:
+    """Load every case, once for each combination of editions that it names; raises Refused with every problem found."""
+    problems = Problems()
+    bases = _bases(folder / "bases", pack)
+    found = []
+    for path in sorted(folder.glob("*.yaml")):
+        found += _File(path, pack, bases, problems).cases()
+    problems.raise_if_any()
+    return tuple(found)
+
+
+def _bases(folder: Path, pack: Pack) -> dict[str, Mapping]:
+    problems = Problems()
+    found = {}
+    for path in sorted(folder.glob("*.yaml")):
+        node = read_file(path)
+        _check_dossier(node, pack, problems)
+        if isinstance(node, Mapping):
+            found[path.stem] = node
+    problems.raise_if_any()
+    return found
+
+
+def _check_dossier(node: Node, pack: Pack, problems: Problems) -> None:
+    try:
+        build_dossier(node, pack.vocabulary, node.place.file)
+    except Refused as refused:
+        problems.extend(refused.problems)
+
+
+class _File:
+    """One file of cases; its `base` and `editions` hold for every case that names none of its own."""
+
+    def __init__(self, path: Path, pack: Pack, bases: dict[str, Mapping], problems: Problems) -> None:
+        self.stem = path.stem
+        self.pack = pack
+        self.bases = bases
+        self.problems = problems
+        root = read_file(path)
+        self.fields = Fields(root, "a file of rule tests", _FILE_KEYS, problems, root.place)
+
+    def cases(self) -> Iterator[RuleTest]:
+        seen: dict[str, int] = {}
+        for node in self.fields.nodes("cases", required=True):
+            fields = Fields(node, "a case", _CASE_KEYS, self.problems, node.place)
+            name = fields.text("name", required=True)
+            if name in seen:
+                self.problems.add("duplicate-name", fields.at("name"), f'a second case has the name "{name}"',
+                                  f"the first stands at line {seen[name]}")
+            seen[name] = fields.place.line
+            yield from self._case(name, fields)
+
+    def _case(self, name: str, fields: Fields) -> Iterator[RuleTest]:
+        base, tree = self._dossier(fields)
+        proves, as_of, expected = fields.text("proves", required=True), fields.day("as_of"), self._expected(fields)
+        for editions in self._editions(fields if "editions" in fields else self.fields):
+            yield RuleTest(self.stem, name, proves, base, tree, as_of, editions, expected, fields.place)
+
+    def _dossier(self, fields: Fields) -> tuple[str, Mapping]:
+        named = (fields if "base" in fields else self.fields).scalar("base")
+        empty = Mapping({}, fields.place)
+        if named is None:
+            fields.missing("base")
+            return "", empty
+        if named.text not in self.bases:
+            self.problems.unknown("unknown-base", named.place, "base", named.text, list(self.bases))
+            return named.text, empty
+        tree = copied(self.bases[named.text])
+        assert isinstance(tree, Mapping)  # noqa: S101 - a base is one
+        before = len(self.problems)
+        self._change(Change(tree, self.problems), fields)
+        if len(self.problems) == before:
+            _check_dossier(tree, self.pack, self.problems)
+        return named.text, tree
+
+    def _change(self, change: Change, fields: Fields) -> None:
+        for path in fields.scalars("drop"):
+            change.drop(path)
+        for key in ("set", "add"):
+            mapping = fields.mapping(key)
+            for name, value in mapping.entries.items():
+                (change.set if key == "set" else change.add)(name, value, mapping.key_places[name])
+
+    def _editions(self, fields: Fields) -> Editions:
+        mapping = fields.mapping("editions")
+        choices = []
+        for name, below in mapping.entries.items():
+            act = self.pack.acts.acts.get(name)
+            if act is None:
+                self.problems.unknown("unknown-act", mapping.key_places[name], "act", name, list(self.pack.acts.acts))
+                continue
+            known = [edition.id for edition in act.editions]
+            named = [item for item in (below.items if isinstance(below, Sequence) else [below]) if isinstance(item, Scalar)]
+            for scalar in named:
+                if scalar.text not in known:
+                    self.problems.unknown("unknown-edition", scalar.place, f'edition of "{name}"', scalar.text, known)
+            choices.append([(name, scalar.text) for scalar in named])
+        return list(itertools.product(*choices))
+
+    def _expected(self, fields: Fields) -> tuple[Expectation, ...]:
+        expect = Fields(fields.node("expect"), '"expect"', _EXPECT_KEYS, self.problems, fields.place)
+        rules, found = expect.mapping("rules"), []
+        known = list(dict.fromkeys(rule.id for rule in self.pack.rules))
+        for name, node in rules.entries.items():
+            if name not in known:
+                self.problems.unknown("unknown-rule", rules.key_places[name], "rule", name, known)
+            found += self._expectation("rule", name, node, _VERDICTS)
+        outcomes = tuple(rule.id for rule in self.pack.rules if rule.kind == "outcome")
+        subjects: tuple[tuple[Subject, tuple[str, ...]], ...] = (("outcome", outcomes), ("conclusion", _CONCLUSIONS))
+        for subject, allowed in subjects:
+            named = expect.node(subject)
+            found += self._expectation(subject, subject, named, allowed) if named is not None else []
+        if not found and fields.node("expect") is not None:
+            self.problems.add("expects-nothing", expect.place, "the case expects nothing", "name a rule, the outcome or the conclusion")
+        return tuple(found)
+
+    def _expectation(self, subject: Subject, name: str, node: Node, allowed: tuple[str, ...]) -> list[Expectation]:
+        word = node.text if isinstance(node, Scalar) else kind_of(node)
+        if word not in allowed:
+            what = "verdict" if subject == "rule" else subject
+            self.problems.unknown("unknown-value", node.place, what, word, allowed)
+        return [Expectation(subject, name, word, node.place)]
