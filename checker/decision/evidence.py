@@ -96,17 +96,22 @@ class Reasons:
 
     def _compared(self, tree: Judged, condition: Compare, record: Record | None) -> Evidence:
         def words(wording: Wording) -> str:
-            said = wording.comparison(tree, condition)
+            said = wording.brief(tree, condition)
             named = wording.record(record) if record is not None and condition.fact.variable else ""
-            return f"{named}: {said}" if named else said
+            note = record.text("note") if record is not None else ""
+            return f"{named + ': ' if named else ''}{said}{' – ' + note if note else ''}"
 
         text = Text(*(words(wording) for wording in self._wordings.values()))
         return Evidence(text, tree.fact.place if tree.fact else None, record, tree.fact)
 
     def _no_record(self, tree: Judged, condition: Quantifier) -> Evidence:
-        silent = phrases.LIST_SILENT if tree.silent else phrases.NO_RECORD
-        text = Text(*(f"{wording.selection(condition)} – {wording.say(silent)}" for wording in self._wordings.values()))
-        return Evidence(text, None, None, None)
+        """Say that a list holds nothing of the kind asked for, in the words that fit its source."""
+        def words(wording: Wording) -> str:
+            name = wording.selected(condition) or wording.say(condition.definition.label)
+            nothing = phrases.LIST_SILENT if tree.silent else phrases.NOTHING_OF.get(condition.definition.source, phrases.NO_RECORD)
+            return f"{wording.say(nothing)}: {name}"
+
+        return Evidence(Text(*(words(wording) for wording in self._wordings.values())), None, None, None)
 
     def _filled(self, text: str, record: Record | None, language: str) -> str:
         wording = self._wordings[language]

@@ -69,7 +69,7 @@ def _item(tree: Judged, site: Record | None, record: Record | None, vocabulary: 
     where = site.text("id") if site else ""
     condition = tree.condition
     if isinstance(condition, Quantifier):
-        text = _each(lambda wording: wording.selection(condition), vocabulary)
+        text = _each(lambda wording: wording.selected(condition) or wording.selection(condition), vocabulary)
         return Missing(text, f"/{condition.definition.name}", condition.definition.source, where, ())
     if not isinstance(condition, Compare) or tree.verdict is MET:
         return None

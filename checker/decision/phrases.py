@@ -32,6 +32,8 @@ CONCLUSIONS: dict[str, Text] = {
 YES = Text("иә", "да", "yes")
 NO = Text("жоқ", "нет", "no")
 CONDITION = Text("шарт", "условие", "condition")
+REQUIRED = Text("керек", "требуется", "required")
+UNFULFILLED = Text("орындалмаған шарт", "не выполнено условие", "not fulfilled")
 NOT_KNOWN = Text("белгісіз", "не известно", "not known")
 NOT_STATED = Text("көрсетілмеген", "не указано", "not stated")
 STATED = Text("көрсетілген", "указано", "stated")
@@ -44,6 +46,11 @@ EVERY = Text("әрқайсысы", "каждый из", "every one of")
 SOME = Text("кем дегенде біреуі", "хотя бы один из", "at least one of")
 COUNT = Text("саны", "число", "count of")
 NO_RECORD = Text("жазба жоқ", "записей нет", "no entry")
+NOTHING_OF: dict[str, Text] = {
+    "declared": Text("ұсынылмаған", "не представлено", "not handed in"),
+    "register": Text("мәлімет жоқ", "сведений нет", "no extract"),
+    "inspector": Text("қорытынды жоқ", "заключения нет", "no finding"),
+}
 LIST_SILENT = Text("іс бұл туралы үндемейді", "в деле об этом ничего нет", "the dossier says nothing of it")
 RULE = Text("қағида", "правило", "rule")
 DRAFT = Text("ЖОБА", "ПРОЕКТ", "DRAFT")

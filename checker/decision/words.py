@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from checker.conditions.model import Compare, Constant, DayRef, FactRef, Quantifier
 from checker.conditions.operators import OPERATORS
+from checker.conditions.verdict import NOT_MET
 from checker.decision import phrases
 from checker.dossier.model import Record, Value
 from checker.engine.judged import Judged
 from checker.vocabulary.model import FactDef, Vocabulary
 from checker.vocabulary.text import Text
+
+
+# A date that is there and falls short is worded like one that had to be there.
+_STATED = {"not_before": "on_or_after", "not_after": "on_or_before"}
 
 
 def day(iso: str) -> str:
@@ -40,7 +45,9 @@ class Wording:
             return f"«{self.say(self.vocabulary.choice_label(fact.choices, str(value)))}»"
         if fact.type == "date":
             return day(str(value))
-        return f"{value} {fact.unit}".strip() if fact.type in {"number", "integer"} else str(value)
+        if fact.type in {"number", "integer"} and fact.unit:
+            return f"{value} {self.say(self.vocabulary.choice_label('unit', fact.unit))}"
+        return str(value)
 
     def label(self, fact: FactDef) -> str:
         return self.say(fact.label)
@@ -60,14 +67,29 @@ class Wording:
         return f"№ {record.index + 1}"
 
     def comparison(self, judged: Judged, condition: Compare) -> str:
-        """Say a comparison: what was read, and what had to be."""
+        """Say a comparison in full, for the trace: what was read, and what had to be."""
         fact = condition.fact.definition
         if condition.operator == "given":
             state = phrases.STATED if judged.fact else phrases.NOT_STATED
             return f"{self.label(fact)}: {self.say(state)}"
-        got = self.value(judged.fact.value if judged.fact else None, fact)
         words = self.say(OPERATORS[condition.operator].words)
-        return f"{self.label(fact)}: {got} ({self.say(phrases.CONDITION)}: {words} {self.expected(judged, condition)})"
+        held = phrases.UNFULFILLED if judged.verdict is NOT_MET else phrases.CONDITION
+        return f"{self.label(fact)}: {self._got(judged, fact)} ({self.say(held)}: {words} {self.expected(judged, condition)})"
+
+    def brief(self, judged: Judged, condition: Compare) -> str:
+        """Say a comparison for a document: what was read and, where it falls short, what is required."""
+        fact = condition.fact.definition
+        if condition.operator == "given":
+            return self.comparison(judged, condition)
+        said = f"{self.label(fact)}: {self._got(judged, fact)}"
+        if judged.verdict is not NOT_MET:
+            return said
+        operator = _STATED.get(condition.operator, condition.operator)
+        words = "" if operator == "is" else f"{self.say(OPERATORS[operator].words)} "
+        return f"{said} ({self.say(phrases.REQUIRED)}: {words}{self.value(judged.expected, fact)})"
+
+    def _got(self, judged: Judged, fact: FactDef) -> str:
+        return self.value(judged.fact.value if judged.fact else None, fact)
 
     def expected(self, judged: Judged, condition: Compare) -> str:
         """Say what a fact is compared with."""
@@ -80,9 +102,13 @@ class Wording:
 
     def selection(self, condition: Quantifier) -> str:
         """Name the list of a quantifier with the code it selects."""
-        name = self.say(condition.definition.label)
+        name, code = self.say(condition.definition.label), self.selected(condition)
+        return f"{name}: {code}" if code else name
+
+    def selected(self, condition: Quantifier) -> str:
+        """Name the code that a quantifier selects, "" where it takes all records."""
         for field, code in condition.select:
             entry = condition.definition.fields[field]
             if isinstance(entry, FactDef):
-                return f"{name}: {self.say(self.vocabulary.choice_label(entry.choices, code))}"
-        return name
+                return self.say(self.vocabulary.choice_label(entry.choices, code))
+        return ""

@@ -91,7 +91,10 @@ class _Filler:
         return dt.date.fromisoformat(found) if found else None
 
     def _row(self, result: RuleResult) -> Row:
-        notes = [note for one in self.decision.requirements_of(result.rule) for note in self._notes(one)]
+        # What does not apply is said only where the whole row does not.
+        parts = [one for one in self.decision.requirements_of(result.rule)
+                 if one.verdict is not NOT_APPLICABLE or result.verdict is NOT_APPLICABLE]
+        notes = [note for one in parts for note in self._notes(one)]
         return Row(result.rule.number, tuple(self.say(result.rule.text).split("\n")), cast(Verdict, result.verdict.word),
                    self.say(phrases.VERDICTS[result.verdict]), tuple(dict.fromkeys(notes)))
 
@@ -105,7 +108,7 @@ class _Filler:
             return [f"{self.say(phrases.MISSING)}: {'; '.join(items)}"]
         if result.verdict is NOT_APPLICABLE:
             facts = self.reasons.exemption(result)
-            return [f"{self.say(phrases.EXEMPT)} ({self.say(result.rule.title)}): {'; '.join(self.say(item.text) for item in facts)}"]
+            return [f"{self.say(phrases.EXEMPT)}: {'; '.join(self.say(item.text) for item in facts)}"]
         return []
 
     def _asked(self) -> list[RuleResult]:

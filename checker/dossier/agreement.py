@@ -98,6 +98,7 @@ def _record(clash: Clash, definition: ListDef, index: int) -> Record:
     place = clash.readings[-1].place
     record = Record(definition, place, index)
     record.facts["id"] = Fact(clash.id, place)
+    record.facts["name"] = Fact(clash.label, place)
     if clash.settled:
         record.facts["finding"] = Fact(clash.settled, place)
     return record

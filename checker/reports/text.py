@@ -72,11 +72,14 @@ class TextReport:
         head = [("№", "strong"), *((self.say(word), "strong") for word in (words.REQUIREMENT, words.VERDICT, words.NOTE))]
         rows = [head]
         for row in decision.of_kind("row"):
-            rows.append([(str(row.rule.number), "strong"), (self.say(row.rule.title), "strong"), self._verdict(row.verdict), ("", "")])
-            for one in decision.requirements_of(row.rule):
-                note = self._note(one, decision)
-                rows.append([(_MARKS[one.verdict], _TONES[one.verdict]), (self.say(one.rule.title), ""),
-                             self._verdict(one.verdict), (note, "")])
+            parts = decision.requirements_of(row.rule)
+            why = ""
+            if row.verdict is NOT_APPLICABLE:
+                # A row that does not apply is said once, with the reason of its parts.
+                why, parts = "\n".join(dict.fromkeys(self._note(one, decision) for one in parts)), []
+            rows.append([(str(row.rule.number), "strong"), (self.say(row.rule.title), "strong"), self._verdict(row.verdict), (why, "")])
+            rows += [[(_MARKS[one.verdict], _TONES[one.verdict]), (self.say(one.rule.title), ""), self._verdict(one.verdict),
+                      (self._note(one, decision), "")] for one in parts]
         tone = {"complies": "good", "does_not_comply": "bad"}.get(decision.conclusion, "open")
         said = self.page.paint(self.say(phrases.CONCLUSIONS[decision.conclusion]), tone)
         return self._block(self.say(words.VERIFICATION), self.page.table(_COLUMNS, rows) + f"\n{self.say(words.CONCLUSION)}: {said}")
@@ -108,10 +111,12 @@ class TextReport:
         return self._block(self.say(words.GROUNDS), "\n".join(lines)) if lines else ""
 
     def _decision(self, decision: Decision) -> str:
-        said = self.page.paint(self.say(decision.outcome.title), _EFFECTS[decision.outcome.effect])
+        said = self.say(decision.outcome.title)
         acts = decision.case.ruleset.pack.acts
         cite = f" ({acts.worded(decision.outcome.cite, self.language)})" if decision.outcome.cite else ""
-        return self._block(self.say(words.DECISION), f"{self.say(words.OUTCOME)}: {said}{cite}")
+        lines = self.page.paragraph(f"{self.say(words.OUTCOME)}: {said}{cite}").split("\n")
+        tone = _EFFECTS[decision.outcome.effect]
+        return self._block(self.say(words.DECISION), "\n".join(self.page.paint(line, tone) for line in lines))
 
     def _missing(self, decision: Decision) -> str:
         if not decision.missing:

@@ -117,7 +117,7 @@ class _Writer:
         elif fact.type in {"boolean", "date", "time"}:
             note += {"boolean": ": true | false", "date": ": YYYY-MM-DD", "time": ": \"HH:MM\""}[fact.type]
         elif fact.unit:
-            note += f", {fact.unit}"
+            note += f", {self.pack.vocabulary.choice_label('unit', fact.unit).of(self.language)}"
         return self._line(f"{pad}{fact.name}: {value}".rstrip(), note)
 
     def _line(self, text: str, note: str) -> str:

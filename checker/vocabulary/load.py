@@ -139,6 +139,8 @@ def _check(vocabulary: Vocabulary, fields: dict[str, Field], problems: Problems)
 def _check_fact(vocabulary: Vocabulary, fact: FactDef, siblings: dict[str, Field], problems: Problems) -> None:
     if fact.type in {"choice", "choices"} and fact.choices not in vocabulary.choices:
         problems.unknown("unknown-choices", fact.place, f'choice list of "{fact.name}"', fact.choices, list(vocabulary.choices))
+    if fact.unit and fact.unit not in vocabulary.choices.get("unit", {}):
+        problems.unknown("unknown-unit", fact.place, f'unit of "{fact.name}"', fact.unit, list(vocabulary.choices.get("unit", {})))
     if fact.type == "reference" and fact.to not in vocabulary.lists:
         problems.unknown("unknown-list", fact.place, f'list that "{fact.name}" refers to', fact.to, list(vocabulary.lists))
     for key, name in (("not_before", fact.not_before), ("kind_by", fact.kind_by)):
