@@ -46,6 +46,7 @@ OPERATORS: dict[str, Operator] = {
         Operator("contains", ("choices",), "one", Text("құрамында", "включает", "must contain")),
         Operator("contains_all", ("choices",), "many", Text("құрамында бәрі", "включает все", "must contain all of")),
         Operator("contains_any", ("choices",), "many", Text("құрамында біреуі", "включает одно из", "must contain one of")),
+        Operator("known", FACT_TYPES, "flag", Text("белгілі болуы тиіс", "должно быть известно", "must be known")),
         Operator("given", FACT_TYPES, "flag", Text("көрсетілген:", "указано:", "must be stated:")),
     )
 }

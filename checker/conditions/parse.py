@@ -158,6 +158,9 @@ class Parser:
             if node.quoted or node.text not in {"true", "false"}:
                 self.problems.add("wrong-type", node.place, f'"{word}" takes true or false, got {kind_of(node)}')
                 return None
+            if word == "known" and node.text == "false":
+                self.problems.add("wrong-type", node.place, '"known" takes true only', "a fact that must be absent: given: false")
+                return None
             return node.text == "true"
         if node.text.startswith("$"):
             return self._reference(fact, node)

@@ -125,7 +125,7 @@ class Judge:
     def _warnings(self, decision: Decision, registered: dt.date) -> list[Warn]:
         case = decision.case
         return [
-            *warnings.of_clashes(decision.clashes, case),
+            *warnings.of_clashes(decision.clashes),
             *warnings.lapsing(case, decision.results),
             *warnings.of_days(case.days.get("decision_due"), decision.today, registered.isoformat(), decision.received,
                               open_outcome=decision.outcome.effect == "open"),

@@ -98,8 +98,8 @@ class Reasons:
         def words(wording: Wording) -> str:
             said = wording.brief(tree, condition)
             named = wording.record(record) if record is not None and condition.fact.variable else ""
-            note = record.text("note") if record is not None else ""
-            return f"{named + ': ' if named else ''}{said}{' – ' + note if note else ''}"
+            note = record.names("note") if record is not None else None
+            return f"{named + ': ' if named else ''}{said}{' – ' + wording.say(note) if note else ''}"
 
         text = Text(*(words(wording) for wording in self._wordings.values()))
         return Evidence(text, tree.fact.place if tree.fact else None, record, tree.fact)

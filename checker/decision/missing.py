@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from checker.conditions.model import Compare, Quantifier
 from checker.conditions.verdict import MET, UNKNOWN
+from checker.decision import phrases
 from checker.decision.model import Missing
 from checker.decision.words import Wording
 from checker.dossier.model import Record
@@ -14,7 +15,7 @@ from checker.pack.model import Kind
 from checker.vocabulary.model import FactDef, Vocabulary
 from checker.vocabulary.text import LANGUAGES, Text
 
-ASKED: tuple[Kind, ...] = ("completeness", "requirement", "ground")
+ASKED: tuple[Kind, ...] = ("completeness", "requirement", "ground", "outcome")
 
 
 def missing_items(results: dict[str, RuleResult], vocabulary: Vocabulary) -> tuple[Missing, ...]:
@@ -74,6 +75,12 @@ def _item(tree: Judged, site: Record | None, record: Record | None, vocabulary: 
     if not isinstance(condition, Compare) or tree.verdict is MET:
         return None
     fact = condition.fact.definition
+    if fact.source == "derived" and record is not None:
+        # What is worked out cannot be filled in; what settles it is a finding.
+        name, label = record.text("id"), record.names("name")
+        said = {language: phrases.SETTLE.of(language).replace("{id}", name) for language in LANGUAGES}
+        text = Text(*(f"{said[language]} – {label.of(language) if label else name}" for language in LANGUAGES))
+        return Missing(text, "/findings", "inspector", where, ())
     text = _each(lambda wording: _fact_label(wording, fact, record), vocabulary)
     pointer = (record.place.pointer if record else "") + "/" + condition.fact.path.replace(".", "/")
     return Missing(text, pointer, fact.source, where, ())

@@ -8,7 +8,7 @@ from checker.vocabulary.text import Text
 VERDICTS: dict[Verdict, Text] = {
     Verdict.MET: Text("сәйкес келеді", "соответствует", "met"),
     Verdict.NOT_MET: Text("сәйкес келмейді", "не соответствует", "not met"),
-    Verdict.UNKNOWN: Text("белгісіз", "не установлено", "unknown"),
+    Verdict.UNKNOWN: Text("белгісіз", "неизвестно", "unknown"),
     Verdict.NOT_APPLICABLE: Text("қолданылмайды", "не применяется", "not applicable"),
 }
 GROUNDS: dict[Verdict, Text] = {
@@ -20,14 +20,14 @@ GROUNDS: dict[Verdict, Text] = {
 PRESENCE: dict[Verdict, Text] = {
     Verdict.MET: Text("бар", "имеется", "attached"),
     Verdict.NOT_MET: Text("жоқ", "не имеется", "missing"),
-    Verdict.UNKNOWN: Text("белгісіз", "не установлено", "unknown"),
+    Verdict.UNKNOWN: Text("белгісіз", "неизвестно", "unknown"),
     Verdict.NOT_APPLICABLE: Text("талап етілмейді", "не требуется", "not required"),
 }
 CONCLUSIONS: dict[str, Text] = {
     "complies": Text("біліктілік талаптарына сәйкес келеді", "соответствует квалификационным требованиям", "complies"),
     "does_not_comply": Text("біліктілік талаптарына сәйкес келмейді", "не соответствует квалификационным требованиям",
                             "does not comply"),
-    "open": Text("әлі анықталған жоқ", "пока не установлено", "open"),
+    "open": Text("әлі белгісіз", "пока неизвестно", "open"),
 }
 YES = Text("иә", "да", "yes")
 NO = Text("жоқ", "нет", "no")
@@ -52,6 +52,10 @@ NOTHING_OF: dict[str, Text] = {
     "inspector": Text("қорытынды жоқ", "заключения нет", "no finding"),
 }
 LIST_SILENT = Text("іс бұл туралы үндемейді", "в деле об этом ничего нет", "the dossier says nothing of it")
+SETTLE = Text("маманның қайшылық туралы қорытындысы (findings: item: reliability, about: {id})",
+              "заключение специалиста о расхождении (findings: item: reliability, about: {id})",
+              "finding on the contradiction (findings: item: reliability, about: {id})")
+LINE = Text("{line}-жол", "строка {line}", "line {line}")
 RULE = Text("қағида", "правило", "rule")
 DRAFT = Text("ЖОБА", "ПРОЕКТ", "DRAFT")
 UNOFFICIAL = Text(
@@ -67,7 +71,7 @@ LAST_KNOWN = Text(
 EDITION_ASSUMED = Text("Редакцияның күшіне ену күні болжамды", "День вступления редакции в силу принят предположительно",
                        "The first day of the edition is assumed")
 EXEMPT = Text("Талап қолданылмайды", "Требование не распространяется", "The requirement does not apply")
-MISSING = Text("Анықталмаған", "Не установлено", "Not known yet")
+MISSING = Text("Әлі белгісіз", "Пока неизвестно", "Not known yet")
 DAYS: dict[str, Text] = {
     "day": Text("іс қаралатын күн", "день, на который рассматривается дело", "day of the case"),
     "registered": Text("тіркелген күн", "день регистрации", "day of registration"),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.conditions.verdict import MET, NOT_MET
+from checker.decision import phrases
 from checker.decision.model import Applied, Decision, Warn
 from checker.decision.words import Wording, day
-from checker.dossier.model import Clash, Record
+from checker.dossier.agreement import worded
+from checker.dossier.model import Clash, Reading, Record
 from checker.engine import reference
 from checker.engine.case import Case
 from checker.engine.judged import Judged, RuleResult
@@ -51,33 +53,35 @@ def _lapse(case: Case, leaf: Judged, record: Record | None, due: str) -> Warn:
 
 
 def of_editions(applied: tuple[Applied, ...]) -> Iterator[Warn]:
-    """Report editions whose first day is assumed, whose text is not in hand, or that carry a note."""
+    """Report editions whose first day is assumed, whose text is not in hand, or that carry a note; one warning per reason."""
+    reasons: dict[tuple[str, Text], list[Applied]] = {}
     for item in applied:
-        if not item.edition.held:
-            yield Warn("text-not-held", _edition_text(item, item.edition.note))
-        elif item.edition.assumed:
-            yield Warn("edition-assumed", _edition_text(item, item.edition.assumed))
-        if item.edition.held and item.edition.note:
-            yield Warn("edition-note", _edition_text(item, item.edition.note))
+        edition = item.edition
+        for code, why, holds in (("text-not-held", edition.note, not edition.held), ("edition-assumed", edition.assumed, edition.held),
+                                 ("edition-note", edition.note, edition.held)):
+            if holds and why:
+                reasons.setdefault((code, why), []).append(item)
+    for (code, why), items in reasons.items():
+        yield Warn(code, Text(*(f"{_editions(items, language)}: {why.of(language)}" for language in LANGUAGES)))
 
 
-def _edition_text(item: Applied, why: Text) -> Text:
-    return Text(*(f"{item.act.short.of(language)}, {item.edition.id}: {why.of(language)}" for language in LANGUAGES))
+def _editions(items: list[Applied], language: str) -> str:
+    return "; ".join(f"{item.act.short.of(language)}, {item.edition.id}" for item in items)
 
 
-def of_clashes(clashes: tuple[Clash, ...], case: Case) -> Iterator[Warn]:
+def of_clashes(clashes: tuple[Clash, ...]) -> Iterator[Warn]:
     """Report contradictions that no finding has settled, with both places."""
+    kinds = Text("қайшылық", "расхождение", "contradiction")
     for clash in clashes:
-        if clash.settled:
-            continue
-        places = "; ".join(f"{reading.place.short}: {_shown(reading.value)}" for reading in clash.readings)
-        text = Text(f"қайшылық – {clash.label.kk}: {places}", f"расхождение – {clash.label.ru}: {places}",
-                    f"contradiction – {clash.label.en}: {places}")
-        yield Warn("contradiction", text, clash.readings[-1].place)
+        if not clash.settled:
+            said = (f"{kinds.of(language)} – {clash.label.of(language)}: " + "; ".join(_reading(reading, language) for reading in clash.readings)
+                    for language in LANGUAGES)
+            yield Warn("contradiction", Text(*said), clash.readings[-1].place)
 
 
-def _shown(value: object) -> str:
-    return value.ru if isinstance(value, Text) else str(value)
+def _reading(reading: Reading, language: str) -> str:
+    line = phrases.LINE.of(language).replace("{line}", str(reading.place.line))
+    return f"{worded(reading.value, language)} ({reading.path}, {line})"
 
 
 def of_days(decision_due: str | None, today: str, registered: str, received: str, *, open_outcome: bool) -> Iterator[Warn]:

@@ -24,9 +24,7 @@ def find_clashes(dossier: Dossier, groups: tuple[Sameness, ...], clash_list: Lis
     found: list[Clash] = []
     for group in groups:
         for site in (sites if group.per_site else [""]):
-            clash = _clash(dossier.root, group, site, only=len(sites) == 1)
-            if clash is not None:
-                found.append(clash)
+            found += _clashes(dossier.root, group, site, only=len(sites) == 1)
     if clash_list is not None:
         dossier.root.lists[clash_list.name].records = [_record(clash, clash_list, index) for index, clash in enumerate(found)]
     dossier.clashes = tuple(found)
@@ -43,26 +41,29 @@ def _check_about(dossier: Dossier, groups: tuple[Sameness, ...]) -> None:
     problems.raise_if_any()
 
 
-def _clash(root: Record, group: Sameness, site: str, *, only: bool) -> Clash | None:
-    readings = [Reading(path, fact.value, fact.place)
-                for same in group.facts for path, fact in _facts(root, same, site, only=only)]
-    differing = _differing(readings, group.compare)
-    if not differing:
-        return None
-    return Clash(group.id, site, group.label, tuple(differing), _settled(root, group.id, site))
+def _clashes(root: Record, group: Sameness, site: str, *, only: bool) -> list[Clash]:
+    by_match: dict[str, list[Reading]] = {}
+    for same in group.facts:
+        for path, fact, match in _facts(root, same, group.match, site, only=only):
+            if match or not group.match:
+                by_match.setdefault(match, []).append(Reading(path, fact.value, fact.place))
+    differing = [_differing(readings, group.compare) for readings in by_match.values()]
+    return [Clash(group.id, site, group.label, tuple(readings), _settled(root, group.id, site)) for readings in differing if readings]
 
 
-def _facts(root: Record, same: SameFact, site: str, *, only: bool) -> list[tuple[str, Fact]]:
+def _facts(root: Record, same: SameFact, match: str, site: str, *, only: bool) -> list[tuple[str, Fact, str]]:
+    """List the readings of one fact with the value by which records are paired ("" where all are)."""
     if not same.list_name:
         found = root.facts.get(same.path)
-        return [(same.path, found)] if found else []
+        return [(same.path, found, "")] if found else []
     chosen = []
     for record in root.records(same.list_name):
         own = record.text("id") if same.list_name == "sites" else record.text("site")
         here = not site or own == site or (not own and only)
         fact = record.facts.get(same.path)
         if here and fact and (not same.code or record.value("code") == same.code):
-            chosen.append((f"{same.list_name}[{record.index}].{same.path}", fact))
+            paired = _plain(record.text(match)) if match else ""
+            chosen.append((f"{same.list_name}[{record.index}].{same.path}", fact, paired))
     return chosen
 
 
@@ -94,11 +95,18 @@ def _settled(root: Record, name: str, site: str) -> str:
     return ""
 
 
+def worded(value: object, language: str) -> str:
+    """Print a value that stands in two places."""
+    return f"«{value.of(language)}»" if isinstance(value, Text) else str(value)
+
+
 def _record(clash: Clash, definition: ListDef, index: int) -> Record:
     place = clash.readings[-1].place
     record = Record(definition, place, index)
     record.facts["id"] = Fact(clash.id, place)
     record.facts["name"] = Fact(clash.label, place)
+    record.facts["note"] = Fact(Text(*("; ".join(f"{worded(reading.value, language)} ({reading.path})" for reading in clash.readings)
+                                       for language in ("kk", "ru", "en"))), place)
     if clash.settled:
         record.facts["finding"] = Fact(clash.settled, place)
     return record

@@ -14,17 +14,34 @@ and the counts that rest on it are asserted next.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from dataclasses import dataclass
 
-from checker.conditions.model import All, Any, Compare, Condition, DayRef, FactRef, Named, Not, Quantifier, RuleRef, When, children
+from checker.conditions.model import (
+    All,
+    Any,
+    Compare,
+    Condition,
+    DayRef,
+    FactRef,
+    Named,
+    Not,
+    Quantifier,
+    RuleRef,
+    ValueRef,
+    When,
+    children,
+)
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Verdict
 from checker.engine.judged import CannotCompile
 from checker.pack.model import Rule, RuleSet
 
 # durable-rules 2.0.28 keeps the tests below one node in a table of 512 places and loops for ever when it is full.
 MOST_TESTS = 400
+# It compares the lengths of two texts modulo 65,536.
+_LONGEST_TEXT = 4096
 _LITTLE = re.compile(r'"(?:[^"\\]|\\.)*"|(?P<whole>\d+)(?P<power>e-\d+)')
 _PATTERNS = {
     "is": "$eq", "is_not": "$neq", "at_least": "$gte", "at_most": "$lte", "more_than": "$gt", "less_than": "$lt",
@@ -65,7 +82,11 @@ def compile_rule(rule: Rule, ruleset: RuleSet) -> CompiledRule:
 def engine_json(value: object) -> str:
     """Write JSON that durable-rules can read: it knows 1.0e-05 but takes 1e-05 for a fault."""
     text = json.dumps(value, ensure_ascii=False)
-    return _LITTLE.sub(lambda found: f"{found['whole']}.0{found['power']}" if found["power"] else found[0], text) if "e-" in text else text
+    return _LITTLE.sub(_with_point, text) if "e-" in text else text
+
+
+def _with_point(found: re.Match[str]) -> str:
+    return f"{found['whole']}.0{found['power']}" if found["power"] else found[0]
 
 
 def unwrapped(condition: Condition) -> Condition:
@@ -137,6 +158,8 @@ class _Compiler:
         absent = MET if condition.operator in {"not_before", "not_after"} else UNKNOWN
         if condition.fact.definition.world == "closed" and absent is UNKNOWN:
             absent = NOT_MET
+        if condition.operator == "known":
+            return [(MET, {f"g{number}": 1}), (absent, {f"g{number}": 0})]
         met, not_met = self._tests(condition, number)
         if condition.operator == "given":
             return [(MET, met), (NOT_MET, not_met)]
@@ -147,7 +170,7 @@ class _Compiler:
         if condition.operator == "given":
             return {f"g{number}": int(bool(expected))}, {f"g{number}": int(not expected)}
         if condition.operator in {"one_of", "none_of"}:
-            options = [*expected] if isinstance(expected, tuple) else [expected]
+            options = [engine_value(option) for option in expected] if isinstance(expected, tuple) else [expected]
             inside: Expression = {"$or": [{value: option} for option in options]} if len(options) > 1 else {value: options[0]}
             outside: Expression = {"$and": [{"$neq": {value: option}} for option in options]} if len(options) > 1 else {
                 "$neq": {value: options[0]}}
@@ -168,13 +191,18 @@ def _first_tests(expression: Expression) -> int:
 
 
 def plain_value(condition: Compare, ruleset: RuleSet) -> object:
-    """Give the constant of a comparison as the engine holds it: truth values are 1 and 0."""
-    from checker.conditions.model import ValueRef
-
+    """Give the constant of a comparison as the engine holds it."""
     expected = condition.expected
-    if isinstance(expected, ValueRef):
-        return ruleset.value(expected.value)
-    return int(expected) if isinstance(expected, bool) else expected
+    return engine_value(ruleset.value(expected.value) if isinstance(expected, ValueRef) else expected)
+
+
+def engine_value(value: object) -> object:
+    """Give a value as the engine holds it: truth values are 1 and 0, of very long texts only the digest is compared."""
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, str) and len(value) > _LONGEST_TEXT:
+        return f"sha256 {hashlib.sha256(value.encode()).hexdigest()}"
+    return value
 
 
 def _test(pattern: str, name: str, other: object) -> Expression:

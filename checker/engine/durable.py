@@ -8,6 +8,7 @@ down in docs/engine.md, each trap with a test.
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 
 import durable_rules_engine
@@ -15,14 +16,14 @@ import durable_rules_engine
 from checker.conditions.model import All, Any, Compare, Not, Quantifier, RuleRef, When
 from checker.conditions.verdict import MET, NOT_MET, UNKNOWN, Verdict
 from checker.engine.case import Bindings, Case, rule_records
-from checker.engine.compile import CompiledRule, Node, compile_rule, engine_json, unwrapped
+from checker.engine.compile import CompiledRule, Node, compile_rule, engine_json, engine_value, unwrapped
 from checker.engine.ground import lay_out
 from checker.engine.judged import CannotCompile, EngineFault, Instance, Judged, RuleResult
 from checker.engine.reference import overall, rule_verdict
 from checker.pack.model import RuleSet
 
 _SESSION = "saikes"
-# durable-rules 2.0.28 puts the matching tests of a fact on a stack of 64; one condition matches at most three at a time.
+# durable-rules 2.0.28 puts all matching tests of a fact on a stack of 64; one condition matches at most three.
 _MOST_TOGETHER = 20
 _FACTS = itertools.count(1)
 _NAMES = itertools.count(1)
@@ -120,8 +121,9 @@ class _Run:
         try:
             return _answers(handle, engine_json(fact))
         except durable_rules_engine.error as error:
-            # What this fact has set off must not be taken for the answer to the next one.
-            durable_rules_engine.delete_state(handle, _SESSION)
+            # What this fact has set off must not be taken for the answer to the next one. There may be no session yet.
+            with contextlib.suppress(durable_rules_engine.error):
+                durable_rules_engine.delete_state(handle, _SESSION)
             raise self._fault(str(error)) from None
 
     def _fault(self, what: str) -> EngineFault:
@@ -154,7 +156,7 @@ class _Run:
 
 
 def _answers(handle: int, fact: str) -> list[str]:
-    """Assert a fact, collect the names of the engine rules that fire, retract it; a fact that no rule matches fires none."""
+    """Assert a fact, collect the names of the engine rules that fire, and retract it."""
     code, state = durable_rules_engine.assert_fact(handle, fact)
     if code not in {0, 1}:
         raise durable_rules_engine.error(f"the engine answered {code} to a fact")
@@ -192,7 +194,7 @@ def _tally(number: int, tree: Judged) -> dict[str, object]:
 
 def _compared(number: int, condition: Compare, tree: Judged) -> dict[str, object]:
     fact, expected = tree.fact, tree.expected
-    if condition.operator == "given":
+    if condition.operator in {"given", "known"}:
         return {f"g{number}": int(fact is not None)}
     if fact is None:
         return {f"g{number}": 0}
@@ -202,7 +204,7 @@ def _compared(number: int, condition: Compare, tree: Judged) -> dict[str, object
     if isinstance(value, tuple):
         wanted = expected if isinstance(expected, tuple) else (expected,)
         return {f"v{number}": len(set(value) & set(wanted))}
-    properties: dict[str, object] = {f"v{number}": int(value) if isinstance(value, bool) else value}
+    properties: dict[str, object] = {f"v{number}": engine_value(value)}
     if not isinstance(expected, tuple):
-        properties[f"e{number}"] = int(expected) if isinstance(expected, bool) else expected
+        properties[f"e{number}"] = engine_value(expected)
     return properties

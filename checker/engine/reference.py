@@ -114,6 +114,8 @@ def compared(condition: Compare, fact: Fact | None, expected: Constant | tuple[C
         return MET
     if fact is None:
         return NOT_MET if condition.fact.definition.world == "closed" else UNKNOWN
+    if condition.operator == "known":
+        return MET
     if expected is None:
         return UNKNOWN
     return MET if _HOLDS[condition.operator](fact.value, expected) else NOT_MET

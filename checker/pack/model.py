@@ -65,12 +65,17 @@ class SameFact:
 
 @dataclass(frozen=True, slots=True)
 class Sameness:
-    """Facts that must agree wherever they stand; `compare` says how, `per_site` that each site is compared by itself."""
+    """Facts that must agree wherever they stand.
+
+    `compare` says how, `per_site` that each site is compared by itself, `match` names a field: only records that have the
+    same value in it are compared.
+    """
 
     id: str
     label: Text
     compare: Literal["exact", "text", "number"]
     per_site: bool
+    match: str
     facts: tuple[SameFact, ...]
     place: Place
 

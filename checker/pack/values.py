@@ -73,13 +73,14 @@ def read_sameness(node: Node | None, vocabulary: Vocabulary, problems: Problems)
     found = []
     paths = all_paths(vocabulary)
     for item in _items(node, "must_agree", problems):
-        fields = Fields(item, "a group that must agree", ("id", "label", "compare", "per", "facts"), problems, item.place)
+        fields = Fields(item, "a group that must agree", ("id", "label", "compare", "per", "match", "facts"), problems, item.place)
         name = fields.identifier("id")
         facts = [_selected(scalar, vocabulary, paths, problems) for scalar in fields.scalars("facts")]
         label = read_text(fields.node("label"), f'label of "{name}"', problems, fields.place, english=True)
         compare = cast(Literal["exact", "text", "number"], fields.one_of("compare", ("exact", "text", "number")))
         per = fields.one_of("per", ("site", "application"), default="application")
-        found.append(Sameness(name, label, compare, per == "site", tuple(fact for fact in facts if fact), fields.place))
+        kept = tuple(fact for fact in facts if fact)
+        found.append(Sameness(name, label, compare, per == "site", _match(fields, kept, paths, problems), kept, fields.place))
     return tuple(found)
 
 
@@ -100,3 +101,13 @@ def _selected(scalar: Scalar, vocabulary: Vocabulary, paths: list[str], problems
         if code not in allowed:
             problems.unknown("unknown-value", scalar.place, f'code of "{name}"', code, allowed)
     return SameFact(name, field, code)
+
+
+def _match(fields: Fields, facts: tuple[SameFact, ...], paths: list[str], problems: Problems) -> str:
+    """Read the field by which records are paired; every list of the group must have it."""
+    name = fields.text("match")
+    for fact in facts:
+        if name and f"{fact.list_name}.{name}" not in paths:
+            known = [path.partition(".")[2] for path in paths if path.startswith(f"{fact.list_name}.")]
+            problems.unknown("unknown-fact", fields.at("match"), f'field of "{fact.list_name}"', name, known)
+    return name

@@ -93,8 +93,10 @@ class TextReport:
             failed = [instance.record for instance in result.instances if instance.tree.verdict is NOT_MET]
             return "\n".join(dict.fromkeys(self.say(_reasons(decision).message(result.rule, record)) for record in failed))
         if result.verdict is UNKNOWN:
-            count = len({(item.text.ru, item.site) for item in missing_of(result, vocabulary)})
-            return self.say(words.WAITING).replace("{count}", str(count))
+            items = {(item.text.ru, item.site): item for item in missing_of(result, vocabulary)}
+            if len(items) == 1:
+                return self.say(words.WAITING_FOR).replace("{item}", self.say(next(iter(items.values())).text))
+            return self.say(words.WAITING).replace("{count}", str(len(items)))
         if result.verdict is NOT_APPLICABLE:
             return "; ".join(self.say(item.text) for item in _reasons(decision).exemption(result)[:1])
         return ""
@@ -116,7 +118,11 @@ class TextReport:
         cite = f" ({acts.worded(decision.outcome.cite, self.language)})" if decision.outcome.cite else ""
         lines = self.page.paragraph(f"{self.say(words.OUTCOME)}: {said}{cite}").split("\n")
         tone = _EFFECTS[decision.outcome.effect]
-        return self._block(self.say(words.DECISION), "\n".join(self.page.paint(line, tone) for line in lines))
+        body = [self.page.paint(line, tone) for line in lines]
+        if len(decision.of_kind("outcome")) == 1:
+            unheld = ", ".join(f"{self.say(item.act.short)}: {item.edition.id}" for item in decision.applied if not item.edition.held)
+            body.append(self.page.paragraph(self.say(words.NO_PROCEDURE).replace("{editions}", unheld)))
+        return self._block(self.say(words.DECISION), "\n".join(body))
 
     def _missing(self, decision: Decision) -> str:
         if not decision.missing:

@@ -18,7 +18,7 @@ VERIFICATION = Text("2. Біліктілік талаптарын тексеру
 GROUNDS = Text("3. Бас тарту негіздері (1-қосымша, 10-тармақ)", "3. Основания отказа (приложение 1, пункт 10)",
                "3. Grounds of refusal (Annex 1, item 10)")
 DECISION = Text("4. Шешім", "4. Решение", "4. Decision")
-MISSING = Text("Әлі белгісіз", "Что ещё не установлено", "Not known yet")
+MISSING = Text("Әлі белгісіз", "Что ещё неизвестно", "Not known yet")
 WARNINGS = Text("Ескертулер", "Предупреждения", "Warnings")
 REQUIREMENT = Text("Талап", "Требование", "Requirement")
 VERDICT = Text("Шешім", "Вывод", "Verdict")
@@ -27,11 +27,17 @@ CONCLUSION = Text("Қорытынды", "Заключение", "Conclusion")
 OUTCOME = Text("Нәтиже", "Итог", "Outcome")
 COMPLETE = Text("құжаттар толық", "пакет полный", "complete")
 INCOMPLETE = Text("құжаттар толық емес", "пакет неполный", "incomplete")
-OPEN = Text("әлі белгісіз", "пока не установлено", "open")
+OPEN = Text("әлі белгісіз", "пока неизвестно", "open")
 NEEDED_BY = Text("керек:", "нужно для:", "needed by:")
 SITE = Text("объект", "объект", "site")
 DOCUMENTS = Text("Құжаттар", "Документы", "Documents")
-WAITING = Text("{count} мәлімет анықталмаған – төменде", "не установлено сведений: {count} – ниже", "{count} things not known – see below")
+WAITING = Text("{count} мәлімет белгісіз – төменде", "неизвестно сведений: {count} – ниже", "{count} things not known – see below")
+WAITING_FOR = Text("белгісіз: {item}", "неизвестно: {item}", "not known: {item}")
+NO_PROCEDURE = Text(
+    "Осы күні қолданыста болған рәсім мәтіні қолда жоқ ({editions}): шешім шығарылмайды; басқа редакцияны --edition таңдайды.",
+    "Текста процедуры, действовавшего в этот день, не имеется ({editions}): решение не выводится; другую редакцию выбирает --edition.",
+    "The text of the procedure in force on that day is not held ({editions}): no decision is drawn; --edition chooses another one.",
+)
 SOURCES: dict[str, Text] = {
     "declared": Text("өтініш беруші", "заявитель", "applicant"),
     "register": Text("мемлекеттік жүйелер (Департамент алады)", "государственные системы (получает Департамент)",

@@ -1,7 +1,7 @@
 """Makes the changed dossier of a case: a copy of the base tree in which entries are dropped, set and added.
 
-Paths go by the names of the vocabulary; an entry of a list is chosen by its id, code, item, category, position or site:
-`sites[main].form`, `documents[fire_act].positive`, `registers[fire_permit, branch]`, `sites[main].recipients[elderly].youngest`.
+Paths go by the names of the vocabulary; an entry of a list is chosen by its id, code, item, category,
+position or site: `sites[main].form`, `registers[fire_permit, branch]`, `sites[main].recipients[elderly]`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _KEYS = ("id", "code", "item", "category", "position", "site")
 
 
 class Step(NamedTuple):
-    """A key on the way, and the words that choose one entry of the list behind it (none: the value itself)."""
+    """A key on the way; `words` choose one entry of the list behind it (none: the value itself)."""
 
     name: str
     words: tuple[str, ...]
@@ -28,7 +28,8 @@ class Step(NamedTuple):
 def copied(node: Node) -> Node:
     """Copy a tree; the places stay those of the text that it was read from."""
     if isinstance(node, Mapping):
-        return Mapping({key: copied(below) for key, below in node.entries.items()}, node.place, dict(node.key_places))
+        entries = {key: copied(below) for key, below in node.entries.items()}
+        return Mapping(entries, node.place, dict(node.key_places))
     if isinstance(node, Sequence):
         return Sequence([copied(item) for item in node.items], node.place)
     return node
@@ -63,7 +64,8 @@ class Change:
             return
         parent, last = found
         if last.words:
-            self.problems.add("bad-path", place, f'"{path}" names a whole entry', "set its facts one by one, or drop it and add another")
+            self.problems.add("bad-path", place, f'"{path}" names a whole entry',
+                              "set its facts one by one, or drop it and add another")
             return
         parent.entries[last.name] = value
         parent.key_places[last.name] = place
@@ -75,7 +77,8 @@ class Change:
             return
         parent, last = found
         if last.words or not isinstance(value, Sequence):
-            self.problems.add("wrong-kind", value.place, f'"{path}" must be given a list of entries, got {kind_of(value)}')
+            self.problems.add("wrong-kind", value.place,
+                              f'"{path}" must be given a list of entries, got {kind_of(value)}')
             return
         there = parent.entries.get(last.name)
         items = there.items if isinstance(there, Sequence) else []
@@ -84,10 +87,10 @@ class Change:
 
     def _parent(self, path: str, place: Place, *, create: bool) -> tuple[Mapping, Step] | None:
         if not _PATH.fullmatch(path):
-            self.problems.add("bad-path", place, f'"{path}" is not a path', "write it as applicant.kind or documents[fire_act].positive")
+            self.problems.add("bad-path", place, f'"{path}" is not a path',
+                              "write it as applicant.kind or documents[fire_act].positive")
             return None
-        steps = [Step(found[1], tuple(word.strip() for word in (found[2] or "").split(",") if word.strip()))
-                 for found in _STEP.finditer(path)]
+        steps = [Step(found[1], _words(found[2] or "")) for found in _STEP.finditer(path)]
         node = self.root
         for step in steps[:-1]:
             if create and not step.words:
@@ -103,16 +106,21 @@ class Change:
 
     def _entry(self, parent: Mapping, step: Step, place: Place) -> Mapping | None:
         below = parent.entries.get(step.name)
-        entries = [item for item in below.items if isinstance(item, Mapping)] if isinstance(below, Sequence) else []
+        items = below.items if isinstance(below, Sequence) else []
+        entries = [item for item in items if isinstance(item, Mapping)]
         chosen = [entry for entry in entries if set(step.words) <= set(_names(entry))]
         shown = ", ".join(step.words)
         if not chosen:
-            self.problems.unknown("nothing-there", place, f'entry of "{step.name}"', shown,
-                                  list(dict.fromkeys(name for entry in entries for name in _names(entry))))
+            known = list(dict.fromkeys(name for entry in entries for name in _names(entry)))
+            self.problems.unknown("nothing-there", place, f'entry of "{step.name}"', shown, known)
         elif len(chosen) > 1:
             self.problems.add("ambiguous", place, f'"{step.name}[{shown}]" is {len(chosen)} entries',
                               f"name the site too: {step.name}[{shown}, …]")
         return chosen[0] if len(chosen) == 1 else None
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in text.split(",") if word.strip())
 
 
 def _names(entry: Mapping) -> list[str]:

@@ -8,34 +8,44 @@ from typing import NamedTuple
 from checker.conditions.model import When
 from checker.pack.model import Kind, Pack, Rule
 from checker.pack.order import in_force
-from checker.ruletests.model import RuleTestResult
+from checker.ruletests.model import Check, RuleTestResult
 
-KINDS: tuple[Kind, ...] = ("completeness", "requirement", "ground")
+_SHOWN: tuple[Kind, ...] = ("completeness", "requirement", "row", "ground", "stage", "outcome")
+_DECIDED = ("met", "not_met", "unknown")
+_CHOSEN = "the outcome"
 
 
 class Shown(NamedTuple):
-    """A verdict of a rule in one edition of the act that it cites."""
+    """A verdict of a rule in one edition of the act that it cites; of an outcome, that it was the outcome."""
 
     rule: str
     edition: str
     verdict: str
 
     def __str__(self) -> str:
-        return f'no case shows "{self.rule}" ({self.edition}) to be {self.verdict}'
+        edition = f" ({self.edition})" if self.edition else ""
+        return f'no case shows "{self.rule}"{edition} to be {self.verdict}'
 
 
 def needed(pack: Pack) -> tuple[Shown, ...]:
-    """List what must be shown: every rule that judges, in every edition held, with every verdict that it can have."""
-    return tuple(Shown(rule.id, edition, verdict) for rule in pack.rules if rule.kind in KINDS
-                 for edition in _editions(pack, rule) for verdict in _verdicts(rule))
+    """List what must be shown: each rule that judges, in each edition held, with each verdict it can have."""
+    found = [Shown(rule.id, edition, verdict) for rule in pack.rules if rule.kind in _SHOWN
+             for edition in _editions(pack, rule) for verdict in _verdicts(rule)]
+    return tuple(dict.fromkeys(found))
 
 
 def gaps(pack: Pack, results: Iterable[RuleTestResult]) -> tuple[Shown, ...]:
-    """List what is needed and not shown; only what a case expects and gets counts, not what comes along with it."""
+    """List what is needed and not shown; only what a case expects and gets counts, not what comes with it."""
     acts = {rule.id: rule.cite.act for rule in pack.rules if rule.cite}
-    shown = {Shown(check.expectation.name, result.editions.get(acts.get(check.expectation.name, ""), ""), check.got)
-             for result in results for check in result.checks if check.passed and check.expectation.subject == "rule"}
+    shown = {_shown(check, result.editions, acts)
+             for result in results for check in result.checks if check.passed}
     return tuple(item for item in needed(pack) if item not in shown)
+
+
+def _shown(check: Check, editions: dict[str, str], acts: dict[str, str]) -> Shown:
+    chosen = check.expectation.subject == "outcome"
+    name = check.got if chosen else check.expectation.name
+    return Shown(name, editions.get(acts.get(name, ""), ""), _CHOSEN if chosen else check.got)
 
 
 def _editions(pack: Pack, rule: Rule) -> list[str]:
@@ -46,5 +56,7 @@ def _editions(pack: Pack, rule: Rule) -> list[str]:
 
 
 def _verdicts(rule: Rule) -> tuple[str, ...]:
+    if rule.kind == "outcome":
+        return (_CHOSEN,)
     exempt = isinstance(rule.condition, When) and rule.condition.exemption
-    return ("met", "not_met", "unknown", *(("not_applicable",) if exempt else ()))
+    return (*_DECIDED, "not_applicable") if exempt or rule.kind == "row" else _DECIDED

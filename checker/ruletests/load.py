@@ -6,29 +6,29 @@ import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
-from checker.conditions.verdict import Verdict
 from checker.dossier.load import build_dossier
 from checker.pack.model import Pack
 from checker.ruletests.change import Change, copied
-from checker.ruletests.model import NOT_IN_FORCE, Expectation, RuleTest, Subject
+from checker.ruletests.expect import read_expected
+from checker.ruletests.model import RuleTest
 from checker.source.fields import Fields
 from checker.source.problem import Problems, Refused
 from checker.source.reader import read_file
-from checker.source.tree import Mapping, Node, Scalar, Sequence, kind_of
+from checker.source.tree import Mapping, Node, Scalar, Sequence
 
 _FILE_KEYS = ("base", "editions", "cases")
 _CASE_KEYS = ("name", "proves", "base", "set", "drop", "add", "as_of", "editions", "expect")
-_EXPECT_KEYS = ("rules", "outcome", "conclusion")
-_CONCLUSIONS = ("complies", "does_not_comply", "open")
-_VERDICTS = (*(verdict.word for verdict in Verdict), NOT_IN_FORCE)
 Editions = list[tuple[tuple[str, str], ...]]
 
 
 def load_rule_tests(folder: Path, pack: Pack) -> tuple[RuleTest, ...]:
-    """Load every case, once for each combination of editions that it names; raises Refused with every problem found."""
+    """Load every case, once for each combination of editions that it names.
+
+    Raises Refused with every problem found, each with its place.
+    """
     problems = Problems()
     bases = _bases(folder / "bases", pack)
-    found = []
+    found: list[RuleTest] = []
     for path in sorted(folder.glob("*.yaml")):
         found += _File(path, pack, bases, problems).cases()
     problems.raise_if_any()
@@ -78,7 +78,8 @@ class _File:
 
     def _case(self, name: str, fields: Fields) -> Iterator[RuleTest]:
         base, tree = self._dossier(fields)
-        proves, as_of, expected = fields.text("proves", required=True), fields.day("as_of"), self._expected(fields)
+        proves, as_of = fields.text("proves", required=True), fields.day("as_of")
+        expected = read_expected(fields, self.pack, self.problems)
         for editions in self._editions(fields if "editions" in fields else self.fields):
             yield RuleTest(self.stem, name, proves, base, tree, as_of, editions, expected, fields.place)
 
@@ -113,36 +114,17 @@ class _File:
         for name, below in mapping.entries.items():
             act = self.pack.acts.acts.get(name)
             if act is None:
-                self.problems.unknown("unknown-act", mapping.key_places[name], "act", name, list(self.pack.acts.acts))
+                known = list(self.pack.acts.acts)
+                self.problems.unknown("unknown-act", mapping.key_places[name], "act", name, known)
                 continue
-            known = [edition.id for edition in act.editions]
-            named = [item for item in (below.items if isinstance(below, Sequence) else [below]) if isinstance(item, Scalar)]
+            known, what = [edition.id for edition in act.editions], f'edition of "{name}"'
+            named = [item for item in _items(below) if isinstance(item, Scalar)]
             for scalar in named:
                 if scalar.text not in known:
-                    self.problems.unknown("unknown-edition", scalar.place, f'edition of "{name}"', scalar.text, known)
+                    self.problems.unknown("unknown-edition", scalar.place, what, scalar.text, known)
             choices.append([(name, scalar.text) for scalar in named])
         return list(itertools.product(*choices))
 
-    def _expected(self, fields: Fields) -> tuple[Expectation, ...]:
-        expect = Fields(fields.node("expect"), '"expect"', _EXPECT_KEYS, self.problems, fields.place)
-        rules, found = expect.mapping("rules"), []
-        known = list(dict.fromkeys(rule.id for rule in self.pack.rules))
-        for name, node in rules.entries.items():
-            if name not in known:
-                self.problems.unknown("unknown-rule", rules.key_places[name], "rule", name, known)
-            found += self._expectation("rule", name, node, _VERDICTS)
-        outcomes = tuple(rule.id for rule in self.pack.rules if rule.kind == "outcome")
-        subjects: tuple[tuple[Subject, tuple[str, ...]], ...] = (("outcome", outcomes), ("conclusion", _CONCLUSIONS))
-        for subject, allowed in subjects:
-            named = expect.node(subject)
-            found += self._expectation(subject, subject, named, allowed) if named is not None else []
-        if not found and fields.node("expect") is not None:
-            self.problems.add("expects-nothing", expect.place, "the case expects nothing", "name a rule, the outcome or the conclusion")
-        return tuple(found)
 
-    def _expectation(self, subject: Subject, name: str, node: Node, allowed: tuple[str, ...]) -> list[Expectation]:
-        word = node.text if isinstance(node, Scalar) else kind_of(node)
-        if word not in allowed:
-            what = "verdict" if subject == "rule" else subject
-            self.problems.unknown("unknown-value", node.place, what, word, allowed)
-        return [Expectation(subject, name, word, node.place)]
+def _items(node: Node) -> list[Node]:
+    return node.items if isinstance(node, Sequence) else [node]

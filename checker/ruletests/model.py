@@ -27,7 +27,10 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class RuleTest:
-    """One case in one combination of editions; `dossier` is the base with the changes made, `file` the name without its end."""
+    """One case in one combination of editions; `dossier` is the base with the changes made.
+
+    `file` is the name of its file without folder and ending, `base` that of the dossier it starts from.
+    """
 
     file: str
     name: str

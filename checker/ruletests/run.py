@@ -1,4 +1,4 @@
-"""Runs rule tests: each changed dossier is judged as `check` would judge it, and compared with what the case expects."""
+"""Runs rule tests: each changed dossier is judged as `check` would judge it, then compared with the case."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from checker.ruletests.model import NOT_IN_FORCE, Check, Expectation, RuleTest, 
 
 
 def run_rule_tests(tests: Iterable[RuleTest], judge: Judge) -> Iterator[RuleTestResult]:
-    """Run cases one after the other; a judge that is kept compiles the rules of each combination of editions once."""
+    """Run cases one after the other; one judge compiles the rules of each combination of editions once."""
     return (run_rule_test(test, judge) for test in tests)
 
 
 def run_rule_test(test: RuleTest, judge: Judge) -> RuleTestResult:
     """Run one case; "today" is the day that the dossier was registered, so that no case ages.
 
-    Raises what a check raises: Refused for a finding about an unknown contradiction, EngineFault where the engines differ.
+    Raises what a check raises: Refused for a finding about an unknown contradiction, EngineFault where the
+    engines differ.
     """
     dossier = build_dossier(test.dossier, judge.pack.vocabulary, test.id)
     registered = dt.date.fromisoformat(dossier.root.text("application.registered_on"))
