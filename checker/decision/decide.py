@@ -47,7 +47,7 @@ class Judge:
         Raises Refused for a finding about an unknown contradiction or an edition that does not exist, EngineFault where the
         engines differ.
         """
-        find_clashes(dossier, self.pack.sameness, self.pack.vocabulary.lists.get("clashes"))
+        find_clashes(dossier, self.pack.sameness, self.pack.vocabulary)
         registered = dt.date.fromisoformat(dossier.root.text("application.registered_on"))
         notes: list[Warn] = []
         received = self._received(registered, dossier, notes)

@@ -81,7 +81,7 @@ def of_clashes(clashes: tuple[Clash, ...]) -> Iterator[Warn]:
 
 def _reading(reading: Reading, language: str) -> str:
     line = phrases.LINE.of(language).replace("{line}", str(reading.place.line))
-    return f"{worded(reading.value, language)} ({reading.path}, {line})"
+    return f"{reading.source.of(language)} – {worded(reading.value, language)} ({line})"
 
 
 def of_days(decision_due: str | None, today: str, registered: str, received: str, *, open_outcome: bool) -> Iterator[Warn]:

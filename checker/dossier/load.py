@@ -10,17 +10,15 @@ from checker.dossier.model import Dossier, Fact, Record, RecordList
 from checker.dossier.references import check_references
 from checker.dossier.values import ValueReader
 from checker.source.place import Place
-from checker.source.problem import Problems
-from checker.source.reader import MOST_BYTES, read_bytes, read_file
+from checker.source.problem import Problems, unknown_name
+from checker.source.reader import read_bytes, read_data
 from checker.source.tree import Mapping, Node, Scalar, Sequence, kind_of
 from checker.vocabulary.model import FactDef, Field, GroupDef, ListDef, Vocabulary, flat
 
 
 def load_dossier(path: Path, vocabulary: Vocabulary, name: str = "") -> Dossier:
     """Load a dossier from a YAML or JSON file; raises Refused with every problem found."""
-    node = read_file(path, name)
-    with path.open("rb") as stream:
-        return build_dossier(node, vocabulary, name or str(path), stream.read(MOST_BYTES))
+    return parse_dossier(read_data(path, name), vocabulary, name or str(path))
 
 
 def parse_dossier(data: bytes, vocabulary: Vocabulary, name: str) -> Dossier:
@@ -51,32 +49,41 @@ class _Builder:
         for _, entry in flat(fields):
             if isinstance(entry, ListDef):
                 record.lists[entry.name] = RecordList(entry.source == "derived", [], node.place)
-        self._fill(record, node, fields, "", prefix)
-        self._required(record, fields)
+        faulty: set[str] = set()
+        self._fill(record, node, fields, "", prefix, faulty)
+        self._required(record, fields, faulty)
         self._order(record, fields)
         return record
 
-    def _fill(self, record: Record, node: Node, fields: dict[str, Field], path: str, prefix: str) -> None:
+    def _fill(self, record: Record, node: Node, fields: dict[str, Field], path: str, prefix: str, faulty: set[str]) -> None:
+        """Read the keys of one group; `faulty` gets the paths that are there but do not fit, so that they are not called missing."""
         if isinstance(node, Scalar) and node.is_null:
             return
         if not isinstance(node, Mapping):
-            what = (prefix + path).rstrip(".") or "the dossier"
-            self.problems.add("wrong-kind", node.place, f'"{what}" must be a mapping, got {kind_of(node)}',
+            what = f'"{path.rstrip(".")}"' if path else f'an entry of "{prefix.rstrip(".")}"'
+            self.problems.add("wrong-kind", node.place, f"{what} must be a mapping, got {kind_of(node)}",
                               f"keys: {', '.join(_written(fields))}")
+            faulty.add(path)
             return
         for key, below in node.entries.items():
             entry = fields.get(key)
             if entry is None or _derived(entry):
-                what = f'key in "{(prefix + path).rstrip(".")}"' if prefix + path else "key"
-                self.problems.unknown("unknown-key", node.key_places[key], what, key, _written(fields))
+                self._unknown_key(node.key_places[key], key, (prefix + path).rstrip("."), _written(fields))
             elif isinstance(entry, GroupDef):
-                self._fill(record, below, entry.fields, f"{path}{key}.", prefix)
+                self._fill(record, below, entry.fields, f"{path}{key}.", prefix, faulty)
             elif isinstance(entry, ListDef):
                 record.lists[key] = self._list(below, entry, node.key_places[key])
             else:
+                before = len(self.problems)
                 value = self.values.read(below, entry, f"{path}{key}")
                 if value is not None:
                     record.facts[f"{path}{key}"] = Fact(value, below.place)
+                elif len(self.problems) > before:
+                    faulty.add(f"{path}{key}")
+
+    def _unknown_key(self, place: Place, key: str, within: str, allowed: list[str]) -> None:
+        message, hint = unknown_name("key", key, allowed)
+        self.problems.add("unknown-key", place, f'{message} in "{within}"' if within else message, hint)
 
     def _list(self, node: Node, definition: ListDef, at: Place) -> RecordList:
         if isinstance(node, Scalar) and node.is_null:
@@ -89,12 +96,13 @@ class _Builder:
                    for index, item in enumerate(node.items)]
         return RecordList(True, records, at)
 
-    def _required(self, record: Record, fields: dict[str, Field]) -> None:
+    def _required(self, record: Record, fields: dict[str, Field], faulty: set[str]) -> None:
+        what = f'an entry of "{record.definition.name}"' if record.definition else "the dossier"
         for path, entry in flat(fields):
-            if isinstance(entry, FactDef) and entry.required and path not in record.facts:
-                what = f'an entry of "{record.definition.name}"' if record.definition else "the dossier"
-                if not any(problem.place == record.place for problem in self.problems):
-                    self.problems.add("missing-key", record.place, f'{what} lacks "{path}"', entry.label.en)
+            missing = isinstance(entry, FactDef) and entry.required and path not in record.facts
+            if missing and not any(path.startswith(fault) for fault in faulty):
+                self.problems.add("missing-key", record.place, f'{what} lacks "{path}"',
+                                  f'add "{path.rpartition(".")[2]}: …" ({entry.label.en})')
 
     def _order(self, record: Record, fields: dict[str, Field]) -> None:
         for path, entry in flat(fields):

@@ -71,11 +71,12 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One of the places that disagree."""
+    """One of the places that disagree; `source` names the paper, register or field in words."""
 
     path: str
     value: Value
     place: Place
+    source: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +88,4 @@ class Clash:
     label: Text
     readings: tuple[Reading, ...]
     settled: str
+    note: Text | None = None

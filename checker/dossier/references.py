@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.dossier.model import Fact, Record
-from checker.source.problem import Problems
+from checker.source.problem import Problems, unknown_name
 from checker.vocabulary.model import FactDef, ListDef, Vocabulary, flat
 
 
@@ -38,10 +38,11 @@ def _references(root: Record, definition: ListDef, vocabulary: Vocabulary, probl
         for record in root.records(definition.name):
             found = record.facts.get(path)
             if found and str(found.value) not in known:
-                problems.unknown("unknown-record", found.place, f'"{path}" in "{definition.name}"', str(found.value), known)
+                message, hint = unknown_name(path, str(found.value), known)
+                problems.add("unknown-record", found.place, f'{message} in "{definition.name}"', hint)
             elif found is None and len(known) > 1 and _per(record, definition, vocabulary) == entry.to.rstrip("s"):
                 problems.add("which-record", record.place, f'"{definition.name}": the entry does not say for which {path}',
-                             f"add {path}: one of {', '.join(known)}")
+                             f"add {path}: one of {', '.join(dict.fromkeys(known))}")
 
 
 def _per(record: Record, definition: ListDef, vocabulary: Vocabulary) -> str:

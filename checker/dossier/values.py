@@ -8,15 +8,14 @@ import re
 from checker.conditions.constants import number
 from checker.dossier.identifiers import examine
 from checker.dossier.model import Value
-from checker.source.problem import Problems
+from checker.source.problem import Problems, unknown_name
 from checker.source.tree import Mapping, Node, Scalar, Sequence, kind_of
 from checker.vocabulary.model import FactDef, Vocabulary
 from checker.vocabulary.text import Text
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-_WHOLE = re.compile(r"-?\d{1,15}")
-_DOT_DAY = re.compile(r"(\d{2})\.(\d{2})\.(\d{4})")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+_DOT_DAY = re.compile(r"([0-9]{2})\.([0-9]{2})\.([0-9]{4})")
 
 
 class ValueReader:
@@ -54,9 +53,18 @@ class ValueReader:
             case "identifier":
                 return self._identifier(node, name)
             case "names":
-                return Text(node.text.strip(), node.text.strip())
+                text = self._text(node, fact, name)
+                return Text(text, text) if text else None
             case _:
-                return node.text.strip()
+                return self._text(node, fact, name)
+
+    def _text(self, node: Scalar, fact: FactDef, name: str) -> str | None:
+        """Read a text on one line; an empty one says nothing."""
+        if not node.quoted and node.text in {"true", "false"}:
+            self.problems.add("wrong-type", node.place, f'"{name}" must be {_WANTED[fact.type]}, got {kind_of(node)}',
+                              "put it into quotes if it is meant as text")
+            return None
+        return _one_line(node.text) or None
 
     def _shaped(self, node: Scalar, fact: FactDef, name: str, shape: re.Pattern[str]) -> str | None:
         if shape.fullmatch(node.text):
@@ -71,7 +79,7 @@ class ValueReader:
         by_label = {label.casefold(): code for code, choice in allowed.items() for label in choice.label}
         meant = by_label.get(node.text.casefold())
         if meant:
-            self.problems.add("unknown-value", node.place, f'unknown {name} "{node.text}"', f'write its code: "{meant}"')
+            self.problems.add("unknown-value", node.place, f'unknown {name} {kind_of(node)}', f'write its code: "{meant}"')
         else:
             self.problems.unknown("unknown-value", node.place, name, node.text, list(allowed))
         return None
@@ -96,11 +104,12 @@ class ValueReader:
         texts = {"kk": "", "ru": ""}
         for key, below in node.entries.items():
             if key not in texts:
-                self.problems.unknown("unknown-key", node.key_places[key], f'language of "{name}"', key, list(texts))
+                message, hint = unknown_name("language", key, list(texts))
+                self.problems.add("unknown-key", node.key_places[key], f'{message} in "{name}"', hint)
             elif not isinstance(below, Scalar):
                 self.problems.add("wrong-type", below.place, f'"{name}" must be text, got {kind_of(below)}')
             elif not below.is_null:
-                texts[key] = below.text.strip()
+                texts[key] = _one_line(below.text)
         if not any(texts.values()):
             return None
         return Text(texts["kk"] or texts["ru"], texts["ru"] or texts["kk"])
@@ -127,15 +136,16 @@ class ValueReader:
         return None
 
     def _number(self, node: Scalar, fact: FactDef, name: str) -> int | float | None:
-        value = number(node.text) if not node.quoted else None
-        if value is None or (fact.type == "integer" and not _WHOLE.fullmatch(node.text)):
+        value = number(node.text) if node.text.isascii() and not node.quoted else None
+        if value is None or (fact.type == "integer" and not isinstance(value, int)):
             hint = "write it without quotes, spaces or units, with a point: 12.5"
             self.problems.add("wrong-type", node.place, f'"{name}" must be {_WANTED[fact.type]}, got {kind_of(node)}', hint)
             return None
         low, high = fact.least, fact.most
         if (low is not None and value < low) or (high is not None and value > high):
             limits = f"from {low if low is not None else '…'} to {high if high is not None else '…'} {fact.unit}".strip()
-            self.problems.add("out-of-range", node.place, f'"{name}" is {node.text}', f"allowed: {limits}")
+            self.problems.add("out-of-range", node.place, f'"{name}" must be {limits}, got {kind_of(node)}',
+                              "correct the number; it is counted in the unit named here")
             return None
         return value
 
@@ -148,6 +158,11 @@ class ValueReader:
         self.problems.add("bad-identifier", node.place, f'"{name}" is not a valid {kind.upper()}: {fault.detail}',
                           "compare it with the register; 12 digits, in quotes")
         return None
+
+
+def _one_line(text: str) -> str:
+    """Put a text on one line: it is printed in tables and in sentences."""
+    return " ".join(text.split())
 
 
 _WANTED = {

@@ -74,7 +74,8 @@ def _result() -> Schema:
     instance = _closed({"record": _PLACE, "trace": {"$ref": "#/$defs/node"}, "message": {"anyOf": [{"type": "null"}, _TEXT]}})
     return _closed({
         "rule": _WORD, "kind": _WORD, "number": {"type": ["integer", "null"]}, "title": _TEXT,
-        "cite": {"anyOf": [{"type": "null"}, cite]}, "verdict": _VERDICT, "contradictions": _list(_WORD), "place": _PLACE,
+        "cite": {"anyOf": [{"type": "null"}, cite]}, "verdict": _VERDICT,
+        "state": {"enum": ["established", "not_established", "undetermined", None]}, "contradictions": _list(_WORD), "place": _PLACE,
         "facts": _list(_closed({"text": _TEXT, "place": _PLACE})), "instances": _list(instance),
     })
 

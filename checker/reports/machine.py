@@ -7,7 +7,7 @@ from typing import Any
 
 from checker import __version__
 from checker.conditions.model import Compare, DayRef, FactRef, Named, Quantifier, RuleRef, ValueRef
-from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET
+from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN
 from checker.decision.evidence import Evidence, Reasons
 from checker.decision.model import Decision
 from checker.dossier.model import Value
@@ -16,6 +16,7 @@ from checker.source.place import Place
 from checker.vocabulary.text import Text
 
 FORMAT = 1
+_STATES = {MET: "established", NOT_MET: "not_established", UNKNOWN: "undetermined", NOT_APPLICABLE: "not_established"}
 
 
 def document(decision: Decision) -> dict[str, Any]:
@@ -75,7 +76,7 @@ def _result(result: RuleResult, decision: Decision) -> dict[str, Any]:
                 "edition": decision.case.ruleset.editions.get(rule.cite.act), "text": pack.acts.worded(rule.cite, "ru")}
     return {
         "rule": rule.id, "kind": rule.kind, "number": rule.number or None, "title": _text(rule.title), "cite": cite,
-        "verdict": result.verdict.word, "contradictions": list(rule.contradictions), "place": _place(rule.place),
+        "verdict": result.verdict.word, "state": _STATES[result.verdict] if rule.kind == "ground" else None, "contradictions": list(rule.contradictions), "place": _place(rule.place),
         "facts": [{"text": _text(item.text), "place": _place(item.place)} for item in _facts(result, decision)],
         "instances": [{"record": _place(instance.record.place) if instance.record else None, "trace": _node(instance.tree),
                        "message": _message(result, instance.record, instance.tree, decision)}
