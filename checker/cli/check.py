@@ -10,16 +10,25 @@ from typing import TYPE_CHECKING
 
 import click
 
+from checker.cli.errors import say
 from checker.cli.inputs import Day, EditionChoice, language_option, rules_option, shipped, today
 from checker.source.problem import SaikesError
+from checker.source.shown import visible
 
 if TYPE_CHECKING:
     from checker.decision.decide import Judge, Question
     from checker.decision.model import Decision
     from checker.dossier.model import Dossier
+    from checker.pack.model import Pack
 
 _WORST = (5, 3, 2, 1, 4, 0)
 _EXPLAIN_ALL = "*"
+
+
+class NotInForce(SaikesError):
+    """The rule to explain is none of the law that this case is judged by."""
+
+    exit_code = 2
 
 
 @dataclass(frozen=True)
@@ -34,7 +43,7 @@ class Options:
 
 
 @click.command("check")
-@click.argument("dossiers", nargs=-1, required=True, metavar="DOSSIER…")
+@click.argument("dossiers", nargs=-1, metavar="DOSSIER…")
 @click.option("--explain", is_flag=False, flag_value=_EXPLAIN_ALL, metavar="[RULE]",
               help="Show the whole trace, or that of one rule, as --explain premises-right.")
 @click.option("--format", "output", type=click.Choice(("text", "json")), default="text", show_default=True, help="Form of the report.")
@@ -60,14 +69,40 @@ def command(dossiers: tuple[str, ...], explain: str | None, output: str, documen
     from checker.decision.decide import Judge, Question
     from checker.pack.load import load_pack
 
-    if dossiers.count("-") > 1:
-        raise click.UsageError("standard input (-) can be read only once")
-    if explain is not None and Path(explain).suffix in {".yaml", ".yml", ".json"}:
-        raise click.UsageError(f'--explain took "{explain}" for a rule; put --explain after the dossier, or write --explain=RULE')
+    _check_arguments(dossiers, explain)
     judge = Judge(load_pack(rules or shipped("rules")))
+    _check_names(judge.pack, explain, editions)
     question = Question(today_ or today(), as_of, dict(editions))
     options = Options(lang, explain, output, documents, sys.stdout.isatty() if colour is None else colour)
     return _run(judge, question, dossiers, options)
+
+
+def _check_arguments(dossiers: tuple[str, ...], explain: str | None) -> None:
+    if explain is not None and (Path(explain).suffix in {".yaml", ".yml", ".json"} or (not dossiers and Path(explain).is_file())):
+        raise click.UsageError(f'--explain took "{explain}" for a rule; put --explain after the dossier, or write --explain=RULE')
+    if not dossiers:
+        raise click.UsageError("no dossier is named; for example: saikes check dossier.yaml")
+    if dossiers.count("-") > 1:
+        raise click.UsageError("standard input (-) can be read only once")
+
+
+def _check_names(pack: Pack, explain: str | None, editions: tuple[tuple[str, str], ...]) -> None:
+    """Refuse a rule, act or edition that the rule pack does not know before anything is judged."""
+    if explain is not None and explain != _EXPLAIN_ALL:
+        _known("--explain", "rule", explain, sorted({rule.id for rule in pack.rules}))
+    for act, edition in editions:
+        _known("--edition", "act", act, list(pack.acts.acts))
+        _known("--edition", f'edition of "{act}":', edition, [found.id for found in pack.acts.acts[act].editions])
+        if [name for name, _ in editions].count(act) > 1:
+            raise click.UsageError(f'--edition names "{act}" more than once; an act has one edition at a time')
+
+
+def _known(option: str, what: str, name: str, allowed: list[str]) -> None:
+    from checker.source.problem import unknown_name
+
+    if name not in allowed:
+        message, hint = unknown_name(what, name, allowed)
+        raise click.UsageError(f"{option}: {message}; {hint}")
 
 
 def _run(judge: Judge, question: Question, names: tuple[str, ...], options: Options) -> int:
@@ -76,18 +111,15 @@ def _run(judge: Judge, question: Question, names: tuple[str, ...], options: Opti
     for name in names:
         try:
             decision = judge.decide(_load(judge, name), question)
-            if options.explain not in {None, _EXPLAIN_ALL} and options.explain not in decision.results:
-                _unknown_rule(decision, str(options.explain))
             decisions.append(decision)
             codes.append(decision.exit_code)
+            if options.output == "text":
+                click.echo(_text(decision, options), nl=False)
+            if options.documents is not None:
+                _documents(decision, options)
         except SaikesError as error:
-            click.echo(str(error), err=True)
+            say(str(error))
             codes.append(error.exit_code)
-            continue
-        if options.output == "text":
-            click.echo(_text(decision, options), nl=False)
-        if options.documents is not None:
-            _documents(decision, options)
     if options.output == "text" and len(decisions) > 1:
         from checker.reports.text import TextReport
 
@@ -99,20 +131,15 @@ def _run(judge: Judge, question: Question, names: tuple[str, ...], options: Opti
     return next(code for code in _WORST if code in codes)
 
 
-def _unknown_rule(decision: Decision, name: str) -> None:
-    from checker.source.problem import unknown_name
-
-    message, hint = unknown_name("rule", name, list(decision.results))
-    raise click.UsageError(f"--explain: {message}; {hint}")
-
-
 def _load(judge: Judge, name: str) -> Dossier:
     from checker.dossier.load import load_dossier, parse_dossier
     from checker.source.reader import MOST_BYTES
 
     if name == "-":
+        if sys.stdin is None:
+            raise click.UsageError("standard input is closed; name a file")
         return parse_dossier(sys.stdin.buffer.read(MOST_BYTES + 1), judge.pack.vocabulary, "standard input")
-    return load_dossier(Path(name), judge.pack.vocabulary)
+    return load_dossier(Path(name), judge.pack.vocabulary, visible(name))
 
 
 def _text(decision: Decision, options: Options) -> str:
@@ -120,6 +147,9 @@ def _text(decision: Decision, options: Options) -> str:
     from checker.reports.text import TextReport
 
     if options.explain is not None and options.explain != _EXPLAIN_ALL:
+        if options.explain not in decision.results:
+            raise NotInForce(f'{decision.case.dossier.name}: [error] rule "{options.explain}" is not in force in the editions of this case\n'
+                             "    --edition chooses another one; --explain alone shows every rule that is")
         return explain(decision, options.lang, options.explain)
     report = TextReport(options.lang, colour=options.colour).render(decision)
     return report + ("\n" + explain(decision, options.lang) if options.explain else "\n")

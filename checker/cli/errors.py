@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from contextlib import suppress
 
 import click
 
@@ -22,25 +23,37 @@ def guarded(command: click.Command) -> int:
     except click.exceptions.Abort:
         return INTERRUPTED
     except click.ClickException as error:
-        error.show()
+        with suppress(OSError):
+            error.show()
         return WRONG_USE
     except SaikesError as error:
-        click.echo(str(error), err=True)
+        say(str(error))
         return error.exit_code
     except BrokenPipeError:
         # The reader of a pipe went away (`saikes … | head`): nothing is wrong, and nothing more can be said.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        what = f'"{error.filename}"' if error.filename else "the report"
+        say(f"cannot read or write {what}: {error.strerror}; make room or choose another place")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return WRONG_USE
     except Exception as error:
         return _fault(error)
     return code if isinstance(code, int) else 0
+
+
+def say(text: str) -> None:
+    """Print a message on standard error; where that is full or closed, the exit code still tells."""
+    with suppress(OSError):
+        click.echo(text, err=True)
 
 
 def _fault(error: Exception) -> int:
     """Report a fault of ours without the data of the dossier: only where in the program it happened."""
     frames = traceback.extract_tb(error.__traceback__)[-3:]
     where = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames))
-    click.echo(f"fault of saikes: {type(error).__name__} in {where}; nothing was issued. Please report this line.", err=True)
+    say(f"fault of saikes: {type(error).__name__} in {where}; nothing was issued. Please report this line.")
     if os.environ.get("SAIKES_DEBUG"):
         traceback.print_exception(error)
     return FAULT

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from checker.cli.inputs import language_option, rules_option, shipped
+from checker.source.problem import Refused
 
 
 @click.command("facts")
@@ -23,4 +24,9 @@ def command(name: str | None, output: str, lang: str, rules: Path | None) -> Non
     from checker.reports.vocabulary import as_json, as_text
 
     vocabulary = load_pack(rules or shipped("rules")).vocabulary
-    click.echo(as_json(vocabulary) if output == "json" else as_text(vocabulary, lang, name or ""), nl=False)
+    try:
+        text = as_json(vocabulary) if output == "json" else as_text(vocabulary, lang, name or "")
+    except Refused as error:
+        problem = error.problems[0]
+        raise click.UsageError(f"{problem.message}; {problem.hint}") from None
+    click.echo(text, nl=False)

@@ -40,7 +40,8 @@ class Day(click.ParamType[dt.date]):
         if isinstance(value, dt.date):
             return value
         try:
-            return dt.date.fromisoformat(value)
+            # One way to write a day: not 20250401, not 2025-W14-2.
+            return dt.date.fromisoformat(value if len(value) == len("2025-04-01") and value[4] == value[7] == "-" else "")
         except ValueError:
             self.fail(f'"{value}" is not a day; write year-month-day, for example 2025-04-01', param, ctx)
 

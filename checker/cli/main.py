@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
+from pathlib import Path
 
 import click
 
@@ -57,6 +59,9 @@ def main() -> None:
     """Run the command line; every error ends in a message and an exit code, none in a traceback."""
     from checker.cli.errors import guarded
 
+    if sys.stdout is None:
+        # Closed by the caller (`>&-`): the exit code is all that is asked for.
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

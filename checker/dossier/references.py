@@ -22,7 +22,7 @@ def _unique(root: Record, definition: ListDef, problems: Problems) -> None:
     seen: dict[tuple[str, ...], Record] = {}
     for record in root.records(definition.name):
         key = tuple(record.text(field) for field in definition.unique)
-        if key in seen:
+        if key in seen and any(key):
             shown = ", ".join(part for part in key if part)
             problems.add("repeated", record.place, f'a second entry "{shown}" in "{definition.name}"',
                          f"the first stands at line {seen[key].place.line}; keep the one that counts")
@@ -70,6 +70,7 @@ def _kind_of_identifier(path: str, number: Fact, kind: Fact, vocabulary: Vocabul
     fifth = str(number.value)[4]
     # A joint individual entrepreneurship has a number of the BIN form with 6 as its fifth digit.
     got = "iin" if fifth in "0123" else "bin"
+    article = "an" if wanted == "iin" else "a"
     if wanted and got != wanted and not (wanted == "iin" and fifth == "6"):
         problems.add("identifier-kind", number.place, f'"{path}" is the {got.upper()} of another kind of applicant',
-                     f'a "{kind.value}" has a {wanted.upper()}; the kind stands at line {kind.place.line}')
+                     f'a "{kind.value}" has {article} {wanted.upper()}; the kind stands at line {kind.place.line}')

@@ -34,7 +34,8 @@ class ValueReader:
         if fact.type == "names" and isinstance(node, Mapping):
             return self._names(node, name)
         if not isinstance(node, Scalar):
-            self.problems.add("wrong-type", node.place, f'"{name}" must be {_WANTED[fact.type]}, got {kind_of(node)}')
+            self.problems.add("wrong-type", node.place, f'"{name}" must be {_WANTED[fact.type]}, got {kind_of(node)}',
+                              "write one value after the colon")
             return None
         return self._single(node, fact, name)
 
@@ -69,7 +70,8 @@ class ValueReader:
     def _shaped(self, node: Scalar, fact: FactDef, name: str, shape: re.Pattern[str]) -> str | None:
         if shape.fullmatch(node.text):
             return node.text
-        self.problems.add("wrong-type", node.place, f'"{name}" must be {_WANTED[fact.type]}, got {kind_of(node)}')
+        self.problems.add("wrong-type", node.place, f'"{name}" must be {_WANTED[fact.type]}, got {kind_of(node)}',
+                          'write hours and minutes in quotes: "09:30"')
         return None
 
     def _choice(self, node: Scalar, fact: FactDef, name: str) -> str | None:
@@ -138,7 +140,7 @@ class ValueReader:
     def _number(self, node: Scalar, fact: FactDef, name: str) -> int | float | None:
         value = number(node.text) if node.text.isascii() and not node.quoted else None
         if value is None or (fact.type == "integer" and not isinstance(value, int)):
-            hint = "write it without quotes, spaces or units, with a point: 12.5"
+            hint = "write it without quotes, spaces or units" + (", with a point: 12.5" if fact.type == "number" else "")
             self.problems.add("wrong-type", node.place, f'"{name}" must be {_WANTED[fact.type]}, got {kind_of(node)}', hint)
             return None
         low, high = fact.least, fact.most

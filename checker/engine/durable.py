@@ -8,7 +8,6 @@ down in docs/engine.md, each trap with a test.
 
 from __future__ import annotations
 
-import contextlib
 import itertools
 
 import durable_rules_engine
@@ -22,7 +21,7 @@ from checker.engine.judged import CannotCompile, EngineFault, Instance, Judged, 
 from checker.engine.reference import overall, rule_verdict
 from checker.pack.model import RuleSet
 
-_SESSION = "saikes"
+_SESSIONS = itertools.count(1)
 # durable-rules 2.0.28 puts all matching tests of a fact on a stack of 64; one condition matches at most three.
 _MOST_TOGETHER = 20
 _FACTS = itertools.count(1)
@@ -35,18 +34,27 @@ class DurableEngine:
     def __init__(self, ruleset: RuleSet) -> None:
         """Compile and load; raises CannotCompile where a rule is beyond the engine."""
         self.ruleset = ruleset
+        self._session = f"saikes.{next(_SESSIONS)}"
         self.compiled = {rule.id: compile_rule(rule, ruleset) for rule in ruleset.rules}
         self._handles = {name: [_loaded(compiled, program) for program in compiled.programs]
                          for name, compiled in self.compiled.items()}
 
     def judge(self, case: Case) -> dict[str, RuleResult]:
         """Judge every rule in force by forward chaining; raises EngineFault where the engine misbehaves."""
+        try:
+            return self._judged(case)
+        except Exception:
+            # What an interrupted case has set off must not be taken for an answer to the next one.
+            self._session = f"saikes.{next(_SESSIONS)}"
+            raise
+
+    def _judged(self, case: Case) -> dict[str, RuleResult]:
         results: dict[str, RuleResult] = {}
         for rule in self.ruleset.rules:
             instances = []
             for record in rule_records(case, rule.for_every):
                 bindings: Bindings = {rule.for_every.each: record} if rule.for_every and record else {}
-                run = _Run(self.compiled[rule.id], self._handles[rule.id], case, results)
+                run = _Run(self.compiled[rule.id], self._handles[rule.id], self._session, case, results)
                 instances.append(Instance(record, run.judged(bindings)))
             results[rule.id] = RuleResult(rule, overall(rule, instances), instances)
         return results
@@ -73,9 +81,11 @@ _Placed = tuple[Node, Judged, Bindings]
 class _Run:
     """One rule judged for one record: facts are asserted level by level, from the leaves to the root."""
 
-    def __init__(self, compiled: CompiledRule, handles: list[int], case: Case, results: dict[str, RuleResult]) -> None:
+    def __init__(self, compiled: CompiledRule, handles: list[int], session: str, case: Case,
+                 results: dict[str, RuleResult]) -> None:
         self.compiled = compiled
         self.handles = handles
+        self.session = session
         self.case = case
         self.results = results
 
@@ -104,7 +114,7 @@ class _Run:
                 self._place(child, levels, frame, frames, bindings)
 
     def _assert(self, part: int, placed: list[_Placed]) -> None:
-        fact: dict[str, object] = {"id": str(next(_FACTS)), "sid": _SESSION}
+        fact: dict[str, object] = {"id": str(next(_FACTS)), "sid": self.session}
         for node, tree, bindings in placed:
             fact.update(self._properties(node.number, tree, bindings))
         wanted = {node.number: tree for node, tree, _ in placed}
@@ -121,9 +131,6 @@ class _Run:
         try:
             return _answers(handle, engine_json(fact))
         except durable_rules_engine.error as error:
-            # What this fact has set off must not be taken for the answer to the next one. There may be no session yet.
-            with contextlib.suppress(durable_rules_engine.error):
-                durable_rules_engine.delete_state(handle, _SESSION)
             raise self._fault(str(error)) from None
 
     def _fault(self, what: str) -> EngineFault:

@@ -98,12 +98,12 @@ def read_acts(units: Node | None, acts: Node | None, problems: Problems, at: Pla
     if isinstance(units, Mapping):
         known = {name: Unit(name, read_text(node, f'unit "{name}"', problems, at, english=True))
                  for name, node in units.entries.items()}
-    found = {}
+    found: dict[str, Act] = {}
     for node in _items(acts, problems):
         act = _act(node, known, problems)
         if act.id in found:
             problems.add("duplicate-id", node.place, f'act "{act.id}" stands here a second time')
-        found[act.id] = act
+        found.setdefault(act.id, act)
     return Acts(found, known)
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from checker.conditions.parse import Grammar
 from checker.conditions.patterns import read_patterns
 from checker.pack.acts import Acts, read_acts, read_contradictions
+from checker.pack.calendar import check_calendar
+from checker.pack.forms import check_forms, check_outcomes
 from checker.pack.model import Kind, Pack, Rule
 from checker.pack.order import check_editions
 from checker.pack.plain import plain
@@ -25,9 +27,10 @@ _SINGLE = ("choices", "facts", "units", "acts", "contradictions", "patterns", "v
 
 def pack_files(folder: Path) -> list[Path]:
     """List the rule files of a pack in the order in which they are read; raises Refused where there are none."""
-    files = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
+    files = sorted(path for path in folder.glob("*.yaml") if not path.name.startswith(".")) if folder.is_dir() else []
     if not files:
         reason = "the folder holds no rule file (*.yaml)" if folder.is_dir() else "no such folder"
+        reason = "this is a file, not a folder" if folder.is_file() else reason
         raise Refused([Problem("no-rules", Place(str(folder), 1, 1), reason, "--rules names a folder like the shipped `rules/`")])
     return files
 
@@ -46,6 +49,7 @@ def load_pack(folder: Path) -> Pack:
     """Load and check a pack; raises Refused with every problem found, each with its place."""
     problems = Problems()
     sections = _sections(folder, problems)
+    problems.raise_if_any()
     start = Place(str(folder), 1, 1)
     vocabulary = _vocabulary(sections, problems, start)
     problems.raise_if_any()
@@ -62,15 +66,24 @@ def load_pack(folder: Path) -> Pack:
     shapes = {name: pattern.parameters for name, pattern in patterns.items()}
     pack = Pack(folder.name, digest(folder), vocabulary, acts, shapes, values, rules, contradictions, sameness,
                 plain(_only(sections, "calendar")), plain(_only(sections, "forms")))
-    check_editions(pack, problems)
+    check_calendar(_only(sections, "calendar"), problems, start)
+    check_forms(_only(sections, "forms"), pack, problems)
+    check_outcomes(pack, problems, start)
     problems.raise_if_any()
+    check_editions(pack, problems)
     return pack
 
 
 def _sections(folder: Path, problems: Problems) -> dict[str, list[tuple[Node, Place]]]:
     found: dict[str, list[tuple[Node, Place]]] = {}
+    for path in sorted(folder.glob("*.yml")):
+        problems.add("not-read", Place(str(path), 1, 1), 'a rule file must end in ".yaml"', f"rename it to {path.stem}.yaml")
     for path in pack_files(folder):
-        root = read_file(path)
+        try:
+            root = read_file(path)
+        except Refused as refused:
+            problems.extend(refused.problems)
+            continue
         if not isinstance(root, Mapping):
             problems.add("wrong-kind", root.place, f"a rule file must be a mapping of sections, got {kind_of(root)}")
             continue

@@ -29,4 +29,4 @@ def check_placeholders(node: Node, text: Text, scope: Scope, problems: Problems)
                 problems.add("unknown-placeholder", place, message, hint)
     if sorted(placeholders(text.kk)) != sorted(placeholders(text.ru)):
         problems.add("placeholders-differ", node.place, "the Kazakh and the Russian wording have different placeholders",
-                     f"kk: {placeholders(text.kk)}, ru: {placeholders(text.ru)}")
+                     f"kk: {', '.join(placeholders(text.kk)) or 'none'}; ru: {', '.join(placeholders(text.ru)) or 'none'}")

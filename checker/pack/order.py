@@ -105,7 +105,7 @@ def _check_ids(pack: Pack, problems: Problems) -> None:
 
 def _check_rows(pack: Pack, ruleset: RuleSet, problems: Problems) -> None:
     for rule in pack.rules:
-        if rule.kind == "row" and rule.id in {found.id for found in ruleset.rules}:
+        if rule.kind in {"row", "stage"} and rule.id in {found.id for found in ruleset.rules}:
             applied = ruleset.rule(rule.id)
             if isinstance(applied.condition, All) and not applied.condition.children:
                 editions = ", ".join(f"{act} {edition}" for act, edition in ruleset.editions.items())

@@ -10,7 +10,7 @@ from checker.pack.messages import check_placeholders
 from checker.pack.model import Kind, Rule
 from checker.source.fields import Fields
 from checker.source.problem import Problems
-from checker.source.tree import Node, Scalar
+from checker.source.tree import Mapping, Node, Scalar
 from checker.vocabulary.model import ListDef, Vocabulary
 from checker.vocabulary.text import NOTHING, Text, read_text
 
@@ -28,6 +28,10 @@ SECTIONS: dict[str, Kind] = {
     "definitions": "definition", "completeness": "completeness", "requirements": "requirement", "rows": "row",
     "grounds": "ground", "outcomes": "outcome", "stages": "stage",
 }
+_CALLED: dict[Kind, str] = {
+    "definition": "a definition", "completeness": "a rule of completeness", "requirement": "a requirement", "row": "a row",
+    "ground": "a ground", "outcome": "an outcome", "stage": "a stage",
+}
 _CHECKED = ("desk", "register", "site")
 
 
@@ -42,7 +46,9 @@ class RuleReader:
 
     def read(self, kind: Kind, node: Node, problems: Problems) -> Rule | None:
         """Read one rule; None where its condition is broken (the problems are collected)."""
-        fields = Fields(node, f"a {kind}", RULE_KEYS[kind], problems, node.place)
+        fields = Fields(node, _CALLED[kind], RULE_KEYS[kind], problems, node.place)
+        if not isinstance(node, Mapping):
+            return None
         problems.rule = name = fields.identifier("id")
         cite = self._cite(kind, fields, problems)
         for_every = self._for_every(fields, problems)
@@ -146,12 +152,10 @@ class RuleReader:
 
 def stage_members(node: Node, problems: Problems) -> str:
     """Read which kind of rules a stage collects."""
-    from checker.source.tree import Mapping
-
     found = node.get("collects") if isinstance(node, Mapping) else None
     word = found.text if isinstance(found, Scalar) else ""
     if word not in {"completeness", "rows"}:
-        problems.unknown("unknown-value", found.place if found else node.place, "what a stage collects", word,
+        problems.unknown("unknown-value", found.place if found else node.place, "set of rules to collect", word,
                          ["completeness", "rows"])
     return word
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence as Seq
+from contextlib import suppress
 
 from checker.source.place import Place
 from checker.source.problem import Problems
 from checker.source.tree import Mapping, Node, Scalar, Sequence, kind_of
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ID = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 
 
@@ -64,7 +66,7 @@ class Fields:
         if found is None:
             return ""
         if not _ID.fullmatch(found.text):
-            self.problems.add("bad-id", found.place, f'"{found.text}" is not an id', "ids are lower-case words joined by -")
+            self.problems.add("bad-id", found.place, f'{kind_of(found)} is not an id', "ids are lower-case words joined by -")
         return found.text
 
     def flag(self, key: str, *, default: bool = False) -> bool:
@@ -79,7 +81,7 @@ class Fields:
         found = self.scalar(key, required=required)
         if found is None:
             return None
-        if found.quoted or not re.fullmatch(r"-?\d{1,9}", found.text):
+        if found.quoted or not re.fullmatch(r"-?[0-9]{1,9}", found.text):
             self.problems.add("wrong-type", found.place, f'"{key}" must be a whole number, got {kind_of(found)}')
             return None
         return int(found.text)
@@ -88,11 +90,12 @@ class Fields:
         found = self.scalar(key, required=required)
         if found is None:
             return None
-        try:
-            return dt.date.fromisoformat(found.text)
-        except ValueError:
-            self.problems.add("wrong-type", found.place, f'"{key}" must be a date YYYY-MM-DD, got {kind_of(found)}')
-            return None
+        # Other ISO shapes (20250101, 2025-W01-1) are refused: there is one way to write a day.
+        if _DAY.fullmatch(found.text):
+            with suppress(ValueError):
+                return dt.date.fromisoformat(found.text)
+        self.problems.add("wrong-type", found.place, f'"{key}" must be a date YYYY-MM-DD, got {kind_of(found)}')
+        return None
 
     def one_of(self, key: str, allowed: Seq[str], *, default: str = "") -> str:
         found = self.scalar(key, required=not default)

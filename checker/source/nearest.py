@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+_LONGEST = 100
+
 
 def nearest(name: str, allowed: Sequence[str]) -> str | None:
     """Give the allowed name closest to `name`, or None when nothing is close enough to suggest."""
     from difflib import get_close_matches
 
+    if len(name) > _LONGEST:
+        return None
     folded = {candidate.casefold(): candidate for candidate in allowed}
     if name.casefold() in folded:
         return folded[name.casefold()]

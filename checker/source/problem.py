@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from checker.source.nearest import nearest
 from checker.source.place import Place
+from checker.source.shown import shown, visible
+
+_MOST_PRINTED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +27,17 @@ class Problem:
 
     def __str__(self) -> str:
         tail = f" ({self.rule})" if self.rule else ""
-        text = f"{self.place}: [error] {self.message}{tail}"
-        return f"{text}\n    {self.hint}" if self.hint else text
+        text = visible(f"{self.place}: [error] {self.message}{tail}")
+        return f"{text}\n    {visible(self.hint)}" if self.hint else text
 
 
 def unknown_name(what: str, name: str, allowed: Sequence[str], *, most: int = 12) -> tuple[str, str]:
     """Word an unknown name: gives the message and the hint with the nearest name and what is allowed."""
     close = nearest(name, allowed)
+    allowed = list(dict.fromkeys(allowed))
     listed = ", ".join(allowed[:most]) + (f" … ({len(allowed)} in all)" if len(allowed) > most else "")
     hint = (f'did you mean "{close}"? ' if close else "") + (f"allowed: {listed}" if allowed else "none is allowed here")
-    return f'unknown {what} "{name}"', hint
+    return f'unknown {what} "{shown(name)}"', hint
 
 
 class SaikesError(Exception):
@@ -48,8 +52,11 @@ class Refused(SaikesError):
     exit_code = 3
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(problems, key=lambda problem: (problem.place.file, problem.place.line)))
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        self.problems = tuple(sorted(problems, key=lambda problem: problem.place[:3]))
+        lines = [str(problem) for problem in self.problems[:_MOST_PRINTED]]
+        if len(self.problems) > _MOST_PRINTED:
+            lines.append(f"… {len(self.problems)} problems in all; the first {_MOST_PRINTED} are shown")
+        super().__init__("\n".join(lines))
 
 
 class Problems:

@@ -9,35 +9,54 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import yaml
 
 from checker.source.place import Place
 from checker.source.problem import Problem, Refused
+from checker.source.shown import UNPRINTABLE, shown
 from checker.source.tree import Mapping, Node, Scalar, Sequence
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_DEPTH = 40
+MOST_VALUES = 100_000
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SURROGATES = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _UTF8 = "save it as UTF-8 text"
+_INDENT = 'mind the indentation; put text with ": " or "#" into quotes'
+_CLOSE = "close every bracket, brace and quote that was opened; the file may be cut off"
+_TAB = ("a tab stands in the indentation", "indent with spaces")
+# What the YAML parser says, in words that tell what to do.
+_SYNTAX = {
+    "found unexpected end of stream": ("a quote that opens here is never closed", "close it, or put the whole text into quotes"),
+    "mapping values are not allowed in this context": ('": " is not allowed here', _INDENT),
+    "did not find expected ',' or '}'": ('"," or "}" is expected here', _CLOSE),
+    "did not find expected ',' or ']'": ('"," or "]" is expected here', _CLOSE),
+    "did not find expected node content": ("a value is expected here", _CLOSE),
+    "did not find expected key": ("a key is expected here", _INDENT),
+    "found invalid Unicode character escape code": ("this escape is not a character", "write the character itself"),
+    "found unknown escape character": ('unknown escape after "\\"', "write \\\\ for a backslash, or use single quotes"),
+}
+_FILL_IN = "fill it in or remove it; `saikes new` writes a dossier to start from"
 
 
 def read_file(path: Path, name: str = "") -> Node:
     """Read one file; raises Refused with the place and the remedy when it cannot be read as YAML or JSON."""
-    shown = name or str(path)
+    return read_bytes(read_data(path, name), name or str(path))
+
+
+def read_data(path: Path, name: str = "") -> bytes:
+    """Read the bytes of a file, one more than MOST_BYTES at most; raises Refused where it cannot be read.
+
+    A file is read once: a pipe or /dev/stdin would give nothing the second time.
+    """
     try:
         with path.open("rb") as stream:
-            data = stream.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise Refused([_os_problem(shown, error)]) from None
-    return read_bytes(data, shown)
-
-
-def read_stream(stream: BinaryIO, name: str) -> Node:
-    """Read standard input or any other byte stream, at most MOST_BYTES of it."""
-    return read_bytes(stream.read(MOST_BYTES + 1), name)
+            return stream.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise Refused([_os_problem(name or str(path), error)]) from None
 
 
 def read_bytes(data: bytes, name: str) -> Node:
@@ -47,12 +66,13 @@ def read_bytes(data: bytes, name: str) -> Node:
 
 def read_text(text: str, name: str) -> Node:
     """Read a decoded text; raises Refused for a syntax fault, a duplicate key, an alias, a tag or too deep nesting."""
+    _refuse_controls(text, name)
     if text.lstrip()[:1] in {"{", "["}:
         text = _SURROGATES.sub(_join_surrogates, text)
     try:
         return _Builder(name, yaml.parse(text, Loader=_LOADER)).document()
     except yaml.YAMLError as error:
-        raise Refused([_yaml_problem(name, error)]) from None
+        raise Refused([_yaml_problem(name, text, error)]) from None
 
 
 def _join_surrogates(found: re.Match[str]) -> str:
@@ -66,35 +86,65 @@ def _decode(data: bytes, name: str) -> str:
         message = f"the file is larger than {MOST_BYTES // 1024 // 1024} MB"
         raise Refused([Problem("too-large", start, message, "keep scans beside the dossier and name them in `attachment`")])
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        raise Refused([Problem("not-utf8", start, "the file is UTF-16 text", _UTF8)])
+        raise Refused([Problem("not-utf8", start, "the file is UTF-16 or UTF-32 text", _UTF8)])
     if b"\x00" in data:
         raise Refused([Problem("not-text", start, "the file is not text: it holds a zero byte", _UTF8)])
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "ignore")) + 1
         message = f"byte 0x{data[error.start]:02x} is not UTF-8"
         raise Refused([Problem("not-utf8", Place(name, line, column), message, _UTF8)]) from None
     if not text.strip():
-        raise Refused([Problem("empty", start, "the file is empty", "`saikes new` writes a dossier to start from")])
+        raise Refused([Problem("empty", start, "the file is empty", _FILL_IN)])
     return text
 
 
-def _os_problem(name: str, error: OSError) -> Problem:
-    reasons = {FileNotFoundError: "no such file", IsADirectoryError: "this is a folder, not a file",
-               PermissionError: "the file may not be read"}
-    reason = reasons.get(type(error), error.strerror or "the file cannot be read")
+def _refuse_controls(text: str, name: str) -> None:
+    """Refuse characters that act on a screen instead of showing themselves: nobody means to write them."""
+    for found in UNPRINTABLE.finditer(text):
+        if found[0] not in "\t\n\r":
+            before = text[: found.start()]
+            line = len(_LINE_END.findall(before)) + 1
+            column = found.start() - max(before.rfind("\n"), before.rfind("\r"))
+            raise Refused([_control_problem(Place(name, line, column), found[0])])
+
+
+def _control_problem(place: Place, character: str) -> Problem:
+    return Problem("control-character", place, f"invisible character U+{ord(character):04X}", "remove it, or write the text anew")
+
+
+def _os_problem(name: str, error: OSError | ValueError) -> Problem:
+    reasons: dict[type, str] = {
+        FileNotFoundError: "no such file", IsADirectoryError: "this is a folder, not a file", PermissionError: "the file may not be read",
+    }
+    reason = reasons.get(type(error)) or str(getattr(error, "strerror", None) or "the file cannot be read")
     return Problem("unreadable", Place(name, 1, 1), reason, "check the name and the rights of the file")
 
 
-def _yaml_problem(name: str, error: yaml.YAMLError) -> Problem:
-    mark = getattr(error, "problem_mark", None)
+def _yaml_problem(name: str, text: str, error: yaml.YAMLError) -> Problem:
+    what = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "not readable as YAML")
+    context, mark = getattr(error, "context", None), getattr(error, "problem_mark", None)
+    if what == "found unexpected end of stream":
+        mark = getattr(error, "context_mark", None) or mark
+    lines = _LINE_END.split(text)
     place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name, 1, 1)
-    what = getattr(error, "problem", None) or getattr(error, "reason", None) or "not readable as YAML"
-    context = getattr(error, "context", None)
-    message = f"{context}: {what}" if context else str(what)
-    return Problem("syntax", place, message, 'mind the indentation; put text with ": " or "#" into quotes')
+    if place.line > len(lines):
+        # The parser adds an end of line to a file that was cut off.
+        place = Place(name, len(lines), len(lines[-1]) + 1)
+    if "tab character" in what:
+        return Problem("syntax", place, *_TAB)
+    if what == "found character that cannot start any token":
+        return Problem("syntax", place, *_wrong_start(lines[place.line - 1][place.column - 1 : place.column]))
+    message, hint = _SYNTAX.get(what, (f"{context}: {what}" if context else what, _INDENT))
+    return Problem("syntax", place, message, hint)
+
+
+def _wrong_start(found: str) -> tuple[str, str]:
+    if found == "\t":
+        return _TAB
+    return f'a value must not begin with "{found}"', "put the text into quotes"
 
 
 class _Builder:
@@ -103,14 +153,14 @@ class _Builder:
     def __init__(self, name: str, events: Iterator[Any]) -> None:
         self._name = name
         self._events = events
+        self._values = 0
 
     def document(self) -> Node:
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
                 break
         else:
-            raise Refused([Problem("empty", Place(self._name, 1, 1), "the file holds nothing but comments",
-                                   "`saikes new` writes a dossier to start from")])
+            raise Refused([Problem("empty", Place(self._name, 1, 1), "the file holds nothing but comments", _FILL_IN)])
         node = self._node(next(self._events), "", 0)
         next(self._events)
         after = next(self._events)
@@ -125,17 +175,30 @@ class _Builder:
     def _refuse(self, code: str, event: Any, message: str, hint: str) -> None:
         raise Refused([Problem(code, self._place(event, ""), message, hint)])
 
+    def _refuse_marks(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._refuse("alias", event, f'anchor "&{shown(event.anchor)}" is not allowed', "write the value out where it is needed")
+        if event.tag is not None:
+            self._refuse("tag", event, f'tag "{shown(event.tag)}" is not allowed', "remove the tag")
+
+    def _refuse_controls(self, event: Any) -> None:
+        """Refuse what an escape as "\\e" or "\\u202e" puts into a text."""
+        for found in UNPRINTABLE.finditer(event.value):
+            if found[0] not in "\t\n":
+                raise Refused([_control_problem(self._place(event, ""), found[0])])
+
     def _node(self, event: Any, pointer: str, depth: int) -> Node:
         if isinstance(event, yaml.AliasEvent):
             self._refuse("alias", event, f'alias "*{event.anchor}" is not allowed', "write the value out where it is needed")
-        if event.anchor is not None:
-            self._refuse("alias", event, f'anchor "&{event.anchor}" is not allowed', "write the value out where it is needed")
-        if event.tag is not None and event.tag != "!":
-            self._refuse("tag", event, f'tag "{event.tag}" is not allowed', "remove the tag")
+        self._refuse_marks(event)
         if depth > MOST_DEPTH:
             self._refuse("too-deep", event, f"nested more than {MOST_DEPTH} levels deep", "flatten the value")
+        self._values += 1
+        if self._values > MOST_VALUES:
+            self._refuse("too-large", event, f"more than {MOST_VALUES} values in one file", "split the file")
         place = self._place(event, pointer)
         if isinstance(event, yaml.ScalarEvent):
+            self._refuse_controls(event)
             return Scalar(event.value, bool(event.style), place)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(place, pointer, depth)
@@ -155,11 +218,13 @@ class _Builder:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             if not isinstance(event, yaml.ScalarEvent):
-                self._refuse("key", event, "a key must be plain text", "write the key as one word")
+                self._refuse("key", event, "a key must be plain text", "write the key as one word; put text that begins with [, {, * or & into quotes")
+            self._refuse_marks(event)
+            self._refuse_controls(event)
             key = event.value
             if key in mapping.entries:
                 first = mapping.key_places[key]
-                self._refuse("duplicate-key", event, f'key "{key}" stands here a second time',
+                self._refuse("duplicate-key", event, f'key "{shown(key)}" stands here a second time',
                              f"it stands first at line {first.line}; keep one of the two")
             below = f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}"
             mapping.key_places[key] = self._place(event, below)

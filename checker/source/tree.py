@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from checker.source.place import Place
+from checker.source.shown import shown
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -57,9 +58,4 @@ def kind_of(node: Node) -> str:
         return "a mapping"
     if isinstance(node, Sequence):
         return "a list"
-    return "nothing" if node.is_null else f'"{_shown(node.text)}"'
-
-
-def _shown(text: str, most: int = 60) -> str:
-    flat = text.replace("\n", "\\n")
-    return flat if len(flat) <= most else flat[: most - 1] + "…"
+    return "nothing" if node.is_null else f'"{shown(node.text)}"'

@@ -107,7 +107,7 @@ class WorkingCalendar:
     def next_working(self, day: dt.date) -> dt.date:
         """Give the day itself if it is a working day, else the next one that is (APPC art. 76(5))."""
         while not self.is_working(day):
-            day += _ONE_DAY
+            day = self._next(day)
         return day
 
     def add_working_days(self, start: dt.date, days: int) -> dt.date:
@@ -120,7 +120,7 @@ class WorkingCalendar:
             raise ValueError(f"a term must be 0 working days or more, got {days}")
         last = self.next_working(start) if days == 0 else start
         for _ in range(days):
-            last = self.next_working(last + _ONE_DAY)
+            last = self.next_working(self._next(last))
         return last
 
     def subtract_working_days(self, end: dt.date, days: int) -> dt.date:
@@ -145,7 +145,7 @@ class WorkingCalendar:
         row 8, item 2); closing time itself, the hours before opening and the lunch break stay on the day.
         """
         late = at is not None and at > self.office.closes
-        return self.next_working(day + _ONE_DAY if late and self.is_working(day) else day)
+        return self.next_working(self._next(day) if late and self.is_working(day) else day)
 
     def provisional(self, day_range: DayRange) -> set[int]:
         """Give the years from the first to the last day, both included, that are not published yet."""
@@ -153,6 +153,11 @@ class WorkingCalendar:
         if last < first:
             raise ValueError(f"a range of days must not end before it begins, got {first} to {last}")
         return {year for year in range(first.year, last.year + 1) if self._of(year).provisional}
+
+    def _next(self, day: dt.date) -> dt.date:
+        if day == dt.date.max:
+            raise NoCalendar(dt.MAXYEAR, sorted(self.years))
+        return day + _ONE_DAY
 
     def _year(self, day: dt.date) -> CalendarYear:
         return self._of(day.year)

@@ -16,8 +16,8 @@ def dossier_schema(vocabulary: Vocabulary) -> Schema:
         name: {"oneOf": [{"const": code, "title": _title(choice.label.ru, choice.label.kk)} for code, choice in found.items()]}
         for name, found in vocabulary.choices.items()
     }
-    names = {"type": ["string", "object", "null"], "properties": {"kk": {"type": ["string", "null"]}, "ru": {"type": ["string", "null"]}},
-             "additionalProperties": False}
+    one = {"type": ["string", "number", "null"]}
+    names = {"type": ["string", "number", "object", "null"], "properties": {"kk": one, "ru": one}, "additionalProperties": False}
     return {
         "$schema": DIALECT,
         "title": "Saikes dossier",
@@ -73,7 +73,8 @@ def _value(fact: FactDef) -> Schema:
         case "text" | "identifier" | "reference":
             # Unquoted digits are read as they are written, so a number is as good as a text here.
             kinds = ["string", "number"] if fact.required else ["string", "number", "null"]
-            return {"type": kinds, **_PATTERNS.get(fact.type, {})}
+            not_empty = {"pattern": r"\S"} if fact.required else {}
+            return {"type": kinds, **not_empty, **_PATTERNS.get(fact.type, {})}
         case _:
             return {"type": _or_null("string", fact), **_PATTERNS.get(fact.type, {})}
 

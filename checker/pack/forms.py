@@ -1,0 +1,77 @@
+"""Checks which forms a rule pack prints: `forms:` and the forms that outcomes name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.pack.model import Pack
+from checker.source.fields import Fields
+from checker.source.place import Place
+from checker.source.problem import Problems
+from checker.source.tree import Node, Sequence, kind_of
+from checker.vocabulary.text import read_text
+
+_LANGUAGES = ("kk", "ru")
+
+
+def check_forms(node: Node | None, pack: Pack, problems: Problems) -> None:
+    """Report forms that cannot be printed: keys, editions, templates; and outcomes that name a form that is not there."""
+    editions = {edition.id for act in pack.acts.acts.values() for edition in act.editions}
+    known: list[str] = []
+    for item in _items(node, problems):
+        fields = Fields(item, "a form", ("id", "title", "texts"), problems, item.place)
+        name = fields.identifier("id")
+        if name in known:
+            problems.add("duplicate-id", fields.at("id"), f'form "{name}" stands here a second time')
+        known.append(name)
+        read_text(fields.node("title"), f'title of form "{name}"', problems, fields.place, english=True)
+        _check_texts(fields, name, sorted(editions), problems)
+    for rule in pack.rules:
+        for form in rule.forms:
+            if form not in known:
+                problems.rule = rule.id
+                problems.unknown("unknown-form", rule.place, "form", form, known)
+    problems.rule = ""
+
+
+def check_outcomes(pack: Pack, problems: Problems, at: Place) -> None:
+    """Report a pack in which an open case would have no outcome."""
+    if not any(rule.kind == "outcome" and rule.effect == "open" and rule.cite is None for rule in pack.rules):
+        problems.add("no-outcome", at, "the rules have no outcome for an open case",
+                     "add an outcome with `effect: open`, without `met_when` and without `cite`")
+
+
+def _items(node: Node | None, problems: Problems) -> list[Node]:
+    if node is None or isinstance(node, Sequence):
+        return node.items if node is not None else []
+    problems.add("wrong-kind", node.place, f'section "forms" must be a list, got {kind_of(node)}')
+    return []
+
+
+def _check_texts(form: Fields, name: str, editions: list[str], problems: Problems) -> None:
+    served: dict[tuple[str, str], Place] = {}
+    for item in form.nodes("texts", required=True):
+        fields = Fields(item, f'a text of form "{name}"', ("editions", "annex", "template", "last_known"), problems, item.place)
+        languages = list(_templates(fields, problems))
+        if not fields.text("annex", required=True) or not fields.nodes("editions", required=True):
+            continue
+        for scalar in fields.scalars("editions"):
+            if scalar.text not in editions:
+                problems.unknown("unknown-edition", scalar.place, "edition", scalar.text, editions)
+            for language in languages:
+                first = served.setdefault((scalar.text, language), scalar.place)
+                if first is not scalar.place:
+                    problems.add("duplicate-id", scalar.place, f'edition "{scalar.text}" has a second text of "{name}" in "{language}"',
+                                 f"the first stands at {first.short}")
+        for scalar in fields.scalars("last_known"):
+            if scalar.text not in languages:
+                problems.unknown("unknown-value", scalar.place, "language of a template", scalar.text, languages)
+
+
+def _templates(fields: Fields, problems: Problems) -> Iterator[str]:
+    mapping = fields.mapping("template", required=True)
+    for language in mapping:
+        if language in _LANGUAGES:
+            yield language
+        else:
+            problems.unknown("unknown-value", mapping.key_places[language], "language of a template", language, _LANGUAGES)

@@ -1,0 +1,54 @@
+"""Both engines give one answer in every node of every tree, on random packs and dossiers.
+
+`SAIKES_EXAMPLES=50000 pytest tests/engine/test_agreement.py` judges that many pairs of pack and dossier.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, event, given, settings
+from hypothesis import strategies as st
+
+from checker.engine import reference
+from checker.engine.agree import difference
+from checker.engine.case import Case
+from checker.engine.durable import DurableEngine
+from checker.pack.order import rules_in_force
+
+from .generate import packs, random_dossier
+from .world import DAYS, EDITIONS, dossier_of, load_world, written
+
+PER_PACK = 25
+PAIRS = int(os.environ.get("SAIKES_EXAMPLES", "2500"))
+
+
+@settings(
+    max_examples=max(1, PAIRS // PER_PACK),
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+@given(sections=packs(), seed=st.integers(0, 2**32), edition=st.sampled_from(EDITIONS), due=st.booleans())
+def test_both_engines_agree(
+    sections: dict[str, list[dict[str, Any]]], seed: int, edition: str, due: bool
+) -> None:
+    """Every node of every tree has the same verdict by both engines."""
+    with tempfile.TemporaryDirectory() as folder:
+        pack = load_world(Path(folder), sections)
+    ruleset = rules_in_force(pack, {"law": edition})
+    engine = DurableEngine(ruleset)
+    days = dict(DAYS) if due else {name: day for name, day in DAYS.items() if name != "decision_due"}
+    for index in range(PER_PACK):
+        data = random_dossier(seed + index)
+        case = Case(dossier_of(pack, data), ruleset, days)
+        first, second = engine.judge(case), reference.judge(case)
+        assert list(first) == list(second)
+        for name, result in first.items():
+            event(result.verdict.word)
+            assert difference(result, second[name]) == "", f"{name} of {written(sections)}\n{written(data)}"
+    engine.close()

@@ -1,0 +1,32 @@
+"""A small rule pack of an invented law; golden messages must not change when the real rules do."""
+
+import shutil
+from functools import cache
+from pathlib import Path
+
+from checker.pack.load import load_pack
+from checker.pack.model import Pack
+
+SMALL = Path(__file__).with_name("small")
+SHIPPED = Path(__file__).resolve().parents[2] / "rules"
+
+
+@cache
+def small() -> Pack:
+    """Give the small pack, loaded once."""
+    return load_pack(SMALL)
+
+
+@cache
+def shipped() -> Pack:
+    """Give the shipped rules, loaded once."""
+    return load_pack(SHIPPED)
+
+
+def copied(to: Path, source: Path = SMALL) -> Path:
+    """Copy the rule files of a pack, so that one thing in them can be broken."""
+    folder = to / "rules"
+    folder.mkdir()
+    for path in source.glob("*.yaml"):
+        shutil.copy(path, folder)
+    return folder
