@@ -25,7 +25,7 @@ _WORST = (5, 3, 2, 1, 4, 0)
 _EXPLAIN_ALL = "*"
 
 
-class NotInForce(SaikesError):
+class NotInForce(SaikesError):  # noqa: N818 - named for what happened
     """The rule to explain is none of the law that this case is judged by."""
 
     exit_code = 2
@@ -114,7 +114,7 @@ def _run(judge: Judge, question: Question, names: tuple[str, ...], options: Opti
             decisions.append(decision)
             codes.append(decision.exit_code)
             if options.output == "text":
-                click.echo(_text(decision, options), nl=False)
+                click.echo(_text(decision, options), nl=False, color=options.colour)
             if options.documents is not None:
                 _documents(decision, options)
         except SaikesError as error:
@@ -123,7 +123,7 @@ def _run(judge: Judge, question: Question, names: tuple[str, ...], options: Opti
     if options.output == "text" and len(decisions) > 1:
         from checker.reports.text import TextReport
 
-        click.echo(TextReport(options.lang, colour=options.colour).summary(decisions), nl=False)
+        click.echo(TextReport(options.lang, colour=options.colour).summary(decisions), nl=False, color=options.colour)
     if options.output == "json" and decisions:
         from checker.reports.machine import render
 

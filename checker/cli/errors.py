@@ -14,13 +14,14 @@ from checker.source.problem import SaikesError
 FAULT = 5
 WRONG_USE = 2
 INTERRUPTED = 130
+BROKEN_PIPE = 141
 
 
 def guarded(command: click.Command) -> int:
     """Run a command and give its exit code; a fault of ours is reported as one, with what to do."""
     try:
         code = command.main(standalone_mode=False)
-    except click.exceptions.Abort:
+    except (click.exceptions.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except click.ClickException as error:
         with suppress(OSError):
@@ -29,18 +30,25 @@ def guarded(command: click.Command) -> int:
     except SaikesError as error:
         say(str(error))
         return error.exit_code
-    except BrokenPipeError:
-        # The reader of a pipe went away (`saikes … | head`): nothing is wrong, and nothing more can be said.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except SystemExit:
+        # So click ends, with code 1, where the reader of a pipe went away (`saikes … | head`); for us 1 is a refusal.
+        return BROKEN_PIPE
     except OSError as error:
         what = f'"{error.filename}"' if error.filename else "the report"
         say(f"cannot read or write {what}: {error.strerror}; make room or choose another place")
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return WRONG_USE
     except Exception as error:
         return _fault(error)
     return code if isinstance(code, int) else 0
+
+
+def settle() -> None:
+    """Give up what a full or closed stream would not take, so that the end of the program does not fail over it."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def say(text: str) -> None:

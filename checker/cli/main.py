@@ -57,12 +57,14 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; every error ends in a message and an exit code, none in a traceback."""
-    from checker.cli.errors import guarded
+    from checker.cli.errors import guarded, settle
 
-    if sys.stdout is None:
-        # Closed by the caller (`>&-`): the exit code is all that is asked for.
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")
+    # A stream closed by the caller (`>&-`): the exit code is all that is asked for.
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    sys.exit(guarded(cli))
+    code = guarded(cli)
+    settle()
+    sys.exit(code)

@@ -16,12 +16,23 @@ from checker.engine.case import Case
 from checker.engine.durable import DurableEngine
 from checker.engine.judged import RuleResult
 from checker.pack.model import Pack, Rule, RuleSet, editions_on
-from checker.pack.order import rules_in_force
+from checker.pack.order import check_together, rules_in_force
 from checker.source.place import Place
-from checker.source.problem import Problem, Refused, unknown_name
+from checker.source.problem import Problem, Problems, Refused, SaikesError, unknown_name
 from checker.terms.calendar import NoCalendar, WorkingCalendar
 
 DECISION_TERM = "decision-term"
+
+
+class EditionsApart(SaikesError):  # noqa: N818 - named for what happened
+    """Editions were named outright that were never in force together, so that rules name others that are not there."""
+
+    exit_code = 2
+
+    def __init__(self, editions: dict[str, str], problems: list[Problem]) -> None:
+        named = ", ".join(f"{act}={edition}" for act, edition in editions.items())
+        super().__init__(f"--edition: [error] these editions were never in force together: {named}\n"
+                         f"    {problems[0].message}; name the edition of the other act too, or --as-of a day on which both were in force")
 
 
 @dataclass(frozen=True)
@@ -109,7 +120,12 @@ class Judge:
     def _engine(self, editions: dict[str, str]) -> DurableEngine:
         key = tuple(sorted(editions.items()))
         if key not in self._engines:
-            self._engines[key] = DurableEngine(rules_in_force(self.pack, editions))
+            ruleset = rules_in_force(self.pack, editions)
+            problems = Problems()
+            check_together(ruleset, problems)
+            if len(problems):
+                raise EditionsApart(editions, list(problems))
+            self._engines[key] = DurableEngine(ruleset)
         return self._engines[key]
 
     def _applied(self, editions: dict[str, str], question: Question) -> tuple[Applied, ...]:

@@ -11,7 +11,6 @@ from checker.engine.judged import Judged
 from checker.vocabulary.model import FactDef, Vocabulary
 from checker.vocabulary.text import Text
 
-
 # A date that is there and falls short is worded like one that had to be there.
 _STATED = {"not_before": "on_or_after", "not_after": "on_or_before"}
 

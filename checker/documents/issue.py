@@ -19,19 +19,19 @@ PROCEDURE = "order-230"
 _LONGEST = 80
 
 
-class CannotWrite(SaikesError):
+class CannotWrite(SaikesError):  # noqa: N818 - named for what happened
     """A document could not be written; says where and why."""
 
     exit_code = 2
 
 
-class CannotRender(SaikesError):
+class CannotRender(SaikesError):  # noqa: N818 - named for what happened
     """A template is missing or wrong; says where."""
 
     exit_code = 3
 
 
-class NoReason(SaikesError):
+class NoReason(SaikesError):  # noqa: N818 - named for what happened
     """A refusal without an established ground, or a ground without a fact, was about to be printed."""
 
 

@@ -50,12 +50,12 @@ class _Builder:
             if isinstance(entry, ListDef):
                 record.lists[entry.name] = RecordList(entry.source == "derived", [], node.place)
         faulty: set[str] = set()
-        self._fill(record, node, fields, "", prefix, faulty)
+        self._fill(record, node, fields, "", prefix, faulty=faulty)
         self._required(record, fields, faulty)
         self._order(record, fields)
         return record
 
-    def _fill(self, record: Record, node: Node, fields: dict[str, Field], path: str, prefix: str, faulty: set[str]) -> None:
+    def _fill(self, record: Record, node: Node, fields: dict[str, Field], path: str, prefix: str, *, faulty: set[str]) -> None:
         """Read the keys of one group; `faulty` gets the paths that are there but do not fit, so that they are not called missing."""
         if isinstance(node, Scalar) and node.is_null:
             return
@@ -70,7 +70,7 @@ class _Builder:
             if entry is None or _derived(entry):
                 self._unknown_key(node.key_places[key], key, (prefix + path).rstrip("."), _written(fields))
             elif isinstance(entry, GroupDef):
-                self._fill(record, below, entry.fields, f"{path}{key}.", prefix, faulty)
+                self._fill(record, below, entry.fields, f"{path}{key}.", prefix, faulty=faulty)
             elif isinstance(entry, ListDef):
                 record.lists[key] = self._list(below, entry, node.key_places[key])
             else:

@@ -86,12 +86,17 @@ def check_editions(pack: Pack, problems: Problems) -> None:
     for editions in edition_sets(pack):
         ruleset = rules_in_force(pack, editions)
         _check_rows(pack, ruleset, problems)
-        names = {rule.id for rule in ruleset.rules}
-        for rule in ruleset.rules:
-            problems.rule = rule.id
-            _check_parts(rule, names, ruleset, problems)
-        problems.rule = ""
+        check_together(ruleset, problems)
         problems.raise_if_any()
+
+
+def check_together(ruleset: RuleSet, problems: Problems) -> None:
+    """Check that the rules of one choice of editions name only rules and numbers that are in force with them."""
+    names = {rule.id for rule in ruleset.rules}
+    for rule in ruleset.rules:
+        problems.rule = rule.id
+        _check_parts(rule, names, ruleset, problems)
+    problems.rule = ""
 
 
 def _check_ids(pack: Pack, problems: Problems) -> None:

@@ -14,7 +14,6 @@ from checker.source.tree import Mapping, Node, Scalar, Sequence, kind_of
 from checker.vocabulary.model import FactDef, Vocabulary, flat
 from checker.vocabulary.text import read_text
 
-
 _SELECTED = re.compile(r"(?P<list>[a-z_]+)\[(?P<code>[a-z0-9_]+)\]\.(?P<field>[a-z_.]+)")
 
 

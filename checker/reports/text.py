@@ -18,6 +18,7 @@ from checker.vocabulary.text import Text
 
 _TONES = {MET: "good", NOT_MET: "bad", UNKNOWN: "open", NOT_APPLICABLE: "quiet"}
 _MARKS = {MET: "+", NOT_MET: "–", UNKNOWN: "?", NOT_APPLICABLE: "·"}
+_CONCLUDED = {"complies": MET, "does_not_comply": NOT_MET, "open": UNKNOWN}
 _EFFECTS = {"for": "good", "against": "bad", "open": "open"}
 _COLUMNS = (3, 29, 16, 26)
 
@@ -38,9 +39,9 @@ class TextReport:
     def summary(self, decisions: list[Decision]) -> str:
         """Give one line per dossier, for a run over several."""
         rows = [[(Path(decision.case.dossier.name).name, ""), (self.say(decision.outcome.title), _EFFECTS[decision.outcome.effect]),
-                 (self.say(phrases.CONCLUSIONS[decision.conclusion]), "quiet")] for decision in decisions]
+                 (self.say(phrases.VERDICTS[_CONCLUDED[decision.conclusion]]), "quiet")] for decision in decisions]
         title = self.say(words.SUMMARY).replace("{count}", str(len(decisions)))
-        return self._block(title, self.page.table((30, 22, 24), rows)) + "\n"
+        return self._block(title, self.page.table((34, 25, 17), rows)) + "\n"
 
     def say(self, text: Text) -> str:
         return text.of(self.language)

@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+
 from cli.run import BASES, STATIONARY, run
 
-NAMES = [f"stationary.{form}.{language}.html" for form in ("conclusion", "licence") for language in ("kk", "ru")]
+NAMES = [
+    f"stationary.{form}.{language}.html" for form in ("conclusion", "licence") for language in ("kk", "ru")
+]
 
 
 def names(folder: Path) -> list[str]:
@@ -32,17 +35,25 @@ def test_the_same_run_again_changes_nothing(tmp_path: Path) -> None:
 def test_never_writes_over_other_content(kind: str, tmp_path: Path) -> None:
     """One name that is taken keeps all documents from being written."""
     path = tmp_path / NAMES[3]
-    {"file": lambda: path.write_text("mine"), "folder": path.mkdir, "link to nowhere": lambda: path.symlink_to("x")}[kind]()
+    {
+        "file": lambda: path.write_text("mine"),
+        "folder": path.mkdir,
+        "link to nowhere": lambda: path.symlink_to("x"),
+    }[kind]()
     found = run("check", STATIONARY, "--documents", tmp_path)
     assert found.code == 2
-    assert found.err == (f"{path}: [error] a file with other content is already there\n"
-                         "    choose another folder or move the file away; nothing was written\n")
+    assert found.err == (
+        f"{path}: [error] a file with other content is already there\n"
+        "    choose another folder or move the file away; nothing was written\n"
+    )
     assert names(tmp_path) == [NAMES[3]]
     assert kind != "file" or path.read_text() == "mine"
 
 
 @pytest.mark.parametrize("broken", ["write_bytes", "replace"])
-def test_a_disk_that_fills_up_leaves_no_half_document(broken: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_fills_up_leaves_no_half_document(
+    broken: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A failure at the first rename or the third write leaves neither half a file nor a draft."""
     real, calls = getattr(Path, broken), []
 
@@ -57,7 +68,10 @@ def test_a_disk_that_fills_up_leaves_no_half_document(broken: str, tmp_path: Pat
     monkeypatch.setattr(Path, broken, full)
     found = run("check", STATIONARY, "--documents", tmp_path)
     assert found.code == 2
-    assert found.err == f"{tmp_path}: [error] cannot write here: No space left on device\n    choose another folder with --documents\n"
+    assert (
+        found.err == f"{tmp_path}: [error] cannot write here: No space left on device\n"
+        "    choose another folder with --documents\n"
+    )
     assert names(tmp_path) == []
 
 
@@ -103,8 +117,12 @@ def test_a_name_of_path_characters_stays_in_the_folder(tmp_path: Path) -> None:
 def test_script_in_a_name_is_text(tmp_path: Path) -> None:
     """Markup in a name of the dossier is printed as text in the documents."""
     path = tmp_path / "d.yaml"
-    path.write_text(STATIONARY.read_text(encoding="utf-8").replace(
-        "ru: ТОО «Шапагат»", "ru: '<script>alert(1)</script>\"onload=x'"), encoding="utf-8")
+    path.write_text(
+        STATIONARY.read_text(encoding="utf-8").replace(
+            "ru: ТОО «Шапагат»", "ru: '<script>alert(1)</script>\"onload=x'"
+        ),
+        encoding="utf-8",
+    )
     assert run("check", path, "--documents", tmp_path / "out").code in {0, 1, 4}
     pages = "".join(one.read_text(encoding="utf-8") for one in (tmp_path / "out").iterdir())
     assert "<script>alert" not in pages

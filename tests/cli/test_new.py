@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from cli.run import run, usage
 
 NEW = ("new", "--form", "home_based", "--applicant", "legal_entity", "--registered-on", "2025-04-01")
@@ -21,8 +22,15 @@ def test_writes_and_says_where(tmp_path: Path) -> None:
 def test_never_writes_over_what_is_there(kind: str, tmp_path: Path) -> None:
     """Without --force what stands under the name stays as it is."""
     path = tmp_path / "d.yaml"
-    {"file": lambda: path.write_text("mine"), "folder": path.mkdir, "link to nowhere": lambda: path.symlink_to("x")}[kind]()
-    assert usage(run(*NEW, "-o", path)) == f"{path} is already there; nothing was written. Choose another name or add --force"
+    {
+        "file": lambda: path.write_text("mine"),
+        "folder": path.mkdir,
+        "link to nowhere": lambda: path.symlink_to("x"),
+    }[kind]()
+    assert (
+        usage(run(*NEW, "-o", path))
+        == f"{path} is already there; nothing was written. Choose another name or add --force"
+    )
     assert kind != "file" or path.read_text() == "mine"
     assert kind != "link to nowhere" or path.is_symlink()
 
@@ -37,7 +45,9 @@ def test_force_on_a_full_disk_keeps_the_old_file(tmp_path: Path, monkeypatch: py
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "write_text", full)
-    assert usage(run(*NEW, "-o", path, "--force")).startswith(f"{path} cannot be written: No space left on device")
+    assert usage(run(*NEW, "-o", path, "--force")).startswith(
+        f"{path} cannot be written: No space left on device"
+    )
     assert path.read_text() == "mine"
     assert [one.name for one in tmp_path.iterdir()] == ["d.yaml"]
 

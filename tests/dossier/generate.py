@@ -6,8 +6,31 @@ from typing import Any
 from checker.vocabulary.model import FactDef, Field, GroupDef, ListDef, Vocabulary
 
 STRANGE: tuple[Any, ...] = (
-    None, True, False, "", " ", "x", "true", 0, -1, 7, 3.5, 10**6, "2025-02-30", "01.04.2025", "24:00", [], {}, [None],
-    ["x"], {"x": 1}, {"kk": "a"}, {"kk": None, "ru": 5}, [{}], "Шапағат", "970740000015",
+    None,
+    True,
+    False,
+    "",
+    " ",
+    "x",
+    "true",
+    0,
+    -1,
+    7,
+    3.5,
+    10**6,
+    "2025-02-30",
+    "01.04.2025",
+    "24:00",
+    [],
+    {},
+    [None],
+    ["x"],
+    {"x": 1},
+    {"kk": "a"},
+    {"kk": None, "ru": 5},
+    [{}],
+    "Шапағат",
+    "970740000015",
 )
 
 
@@ -27,7 +50,7 @@ class Maker:
         for name, entry in fields.items():
             if not isinstance(entry, GroupDef) and entry.source == "derived":
                 continue
-            needed = must and isinstance(entry, GroupDef) or isinstance(entry, FactDef) and entry.required
+            needed = (must and isinstance(entry, GroupDef)) or (isinstance(entry, FactDef) and entry.required)
             if needed or self.chance.random() < 0.4:
                 made[name] = self._value(entry)
         if self.chance.random() < self.faults:
@@ -50,10 +73,15 @@ class Maker:
         codes = list(self.vocabulary.choices.get(fact.choices, {}))
         low, high = int(fact.least or 0), int(fact.most or 10**6)
         return {
-            "text": lambda: choose(["a", "т «б»", 5, 2.25]), "names": lambda: choose(["а", 7, {"kk": "а"}, {"ru": "б", "kk": 1}]),
-            "choice": lambda: choose(codes), "choices": lambda: self.chance.sample(codes, self.chance.randrange(len(codes))),
-            "boolean": lambda: choose([True, False]), "date": lambda: choose(["2025-01-31", "2024-02-29", "9999-12-31"]),
-            "time": lambda: choose(["00:00", "23:59"]), "number": lambda: choose([low, high, min(low + 0.5, high)]),
-            "integer": lambda: choose([low, high, low + 1.0]), "identifier": lambda: choose(["970740000015", 970740000015]),
+            "text": lambda: choose(["a", "т «б»", 5, 2.25]),
+            "names": lambda: choose(["а", 7, {"kk": "а"}, {"ru": "б", "kk": 1}]),
+            "choice": lambda: choose(codes),
+            "choices": lambda: self.chance.sample(codes, self.chance.randrange(len(codes))),
+            "boolean": lambda: choose([True, False]),
+            "date": lambda: choose(["2025-01-31", "2024-02-29", "9999-12-31"]),
+            "time": lambda: choose(["00:00", "23:59"]),
+            "number": lambda: choose([low, high, min(low + 0.5, high)]),
+            "integer": lambda: choose([low, high, low + 1.0]),
+            "identifier": lambda: choose(["970740000015", 970740000015]),
             "reference": lambda: "main",
         }[fact.type]()

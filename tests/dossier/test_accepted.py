@@ -28,12 +28,15 @@ FORMS: dict[str, Callable[[str], bytes]] = {
 
 
 def as_json(text: str, *, ascii_only: bool = False, indent: str | None = "  ") -> str:
-    return json.dumps(yaml.load(text, yaml.BaseLoader) | plain(text), ensure_ascii=ascii_only, indent=indent)
+    return json.dumps(plain(text), ensure_ascii=ascii_only, indent=indent)
 
 
 def plain(text: str) -> dict[str, object]:
-    read: dict[str, object] = yaml.safe_load(text.replace("2025-04-01", '"2025-04-01"').replace(
-        "2025-01-10", '"2025-01-10"').replace("2026-01-10", '"2026-01-10"'))
+    read: dict[str, object] = yaml.safe_load(
+        text.replace("2025-04-01", '"2025-04-01"')
+        .replace("2025-01-10", '"2025-01-10"')
+        .replace("2026-01-10", '"2026-01-10"')
+    )
     return read
 
 

@@ -9,6 +9,7 @@ import yaml
 from pack.small_pack import small
 
 from checker.decision.decide import Judge, Question
+from checker.decision.model import Decision
 from checker.dossier.load import parse_dossier
 from checker.source.problem import Refused
 
@@ -27,9 +28,13 @@ def broken(case: dict[str, Any]) -> str:
 
 def refusal(text: str) -> Refused:
     with pytest.raises(Refused) as refused:
-        dossier = parse_dossier(text.encode(), small().vocabulary, "dossier.yaml")
-        Judge(small()).decide(dossier, Question(dt.date(2025, 4, 2)))
+        judged(text)
     return refused.value
+
+
+def judged(text: str) -> Decision:
+    dossier = parse_dossier(text.encode(), small().vocabulary, "dossier.yaml")
+    return Judge(small()).decide(dossier, Question(dt.date(2025, 4, 2)))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

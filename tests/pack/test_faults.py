@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 import yaml
-from pack.small_pack import copied, small
 
 from checker.pack.load import load_pack
 from checker.source.problem import Refused
+from pack.small_pack import copied, small
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
-    Path(__file__).with_name("faults.yaml").read_text(encoding="utf-8"))
+    Path(__file__).with_name("faults.yaml").read_text(encoding="utf-8")
+)
 
 
 def refusal(folder: Path) -> str:
@@ -55,7 +56,9 @@ def test_a_rule_file_with_another_ending(tmp_path: Path) -> None:
     """A file that would be passed over because of its ending is a fault."""
     folder = copied(tmp_path)
     (folder / "more.yml").write_text("rows: []\n", encoding="utf-8")
-    assert refusal(folder) == ('more.yml:1:1: [error] a rule file must end in ".yaml"\n    rename it to more.yaml\n')
+    assert refusal(folder) == (
+        'more.yml:1:1: [error] a rule file must end in ".yaml"\n    rename it to more.yaml\n'
+    )
 
 
 FOLDERS = {
@@ -72,7 +75,8 @@ def test_a_folder_without_rules(name: str, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     path, reason = FOLDERS[name]
     assert refusal(tmp_path / path) == (
-        f"RULES:1:1: [error] {reason}\n    --rules names a folder like the shipped `rules/`\n")
+        f"RULES:1:1: [error] {reason}\n    --rules names a folder like the shipped `rules/`\n"
+    )
 
 
 @pytest.mark.parametrize("form", [b"\xef\xbb\xbf", b""], ids=["byte order mark", "CRLF"])

@@ -14,10 +14,19 @@ from checker.source.shown import shown, visible
 HERE = Place("f.yaml", 1, 1)
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("Шапағат", "Шапағат"), ("a\nb\tc", "a\\nb\\tc"), ("\x1b[31m", "\\x1b[31m"), ("\u202ex", "\\u202ex"),
-    ("\udcff", "\\udcff"), ("\x9b", "\\x9b"), ("«»–…", "«»–…"), ("ҢҮҰҚӘҒІҺӨ", "ҢҮҰҚӘҒІҺӨ"),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Шапағат", "Шапағат"),
+        ("a\nb\tc", "a\\nb\\tc"),
+        ("\x1b[31m", "\\x1b[31m"),
+        ("\u202ex", "\\u202ex"),
+        ("\udcff", "\\udcff"),
+        ("\x9b", "\\x9b"),
+        ("«»–…", "«»–…"),
+        ("ҢҮҰҚӘҒІҺӨ", "ҢҮҰҚӘҒІҺӨ"),
+    ],
+)
 def test_what_acts_on_the_screen_is_shown_as_an_escape(text: str, expected: str) -> None:
     """Letters stay, controls and marks of direction become visible."""
     assert visible(text) == expected
@@ -29,9 +38,17 @@ def test_long_texts_are_cut() -> None:
     assert shown("x" * 60) == "x" * 60
 
 
-@pytest.mark.parametrize(("name", "expected"), [
-    ("nmae", "name"), ("NAME", "name"), ("site.name", "name"), ("zzz", None), ("n" * 200, None), ("", None),
-])
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("nmae", "name"),
+        ("NAME", "name"),
+        ("site.name", "name"),
+        ("zzz", None),
+        ("n" * 200, None),
+        ("", None),
+    ],
+)
 def test_nearest_name(name: str, expected: str | None) -> None:
     """A slip, another case, a wrong prefix are seen through; what is far off or endless is not."""
     assert nearest(name, ["name", "address"]) == expected
@@ -51,7 +68,13 @@ def test_what_is_allowed_is_listed_once() -> None:
 
 def test_problems_stand_in_the_order_of_the_text() -> None:
     """The author mends from top to bottom, from left to right."""
-    found = Refused([Problem("x", Place("b", 1, 1), "3"), Problem("x", Place("a", 2, 9), "2"), Problem("x", Place("a", 2, 3), "1")])
+    found = Refused(
+        [
+            Problem("x", Place("b", 1, 1), "3"),
+            Problem("x", Place("a", 2, 9), "2"),
+            Problem("x", Place("a", 2, 3), "1"),
+        ]
+    )
     assert [problem.message for problem in found.problems] == ["1", "2", "3"]
 
 
@@ -88,5 +111,7 @@ def test_fields_of_a_rule(kind: str, text: str, message: str) -> None:
 
 def test_fields_that_fit() -> None:
     """What fits comes typed."""
-    fields = Fields(read_text("n: -7\nd: 2024-02-29\nf: true", "f"), "a thing", ("n", "d", "f"), Problems(), HERE)
+    fields = Fields(
+        read_text("n: -7\nd: 2024-02-29\nf: true", "f"), "a thing", ("n", "d", "f"), Problems(), HERE
+    )
     assert (fields.integer("n"), fields.day("d"), fields.flag("f")) == (-7, dt.date(2024, 2, 29), True)

@@ -49,7 +49,10 @@ def test_schema_and_reader_agree(name: str, faults: float) -> None:
     accepted = 0
     for seed in range(120):
         data = Maker(PACKS[name]().vocabulary, seed, faults).dossier()
-        found, errors = codes(data, PACKS[name]()), [error.message for error in validator(name).iter_errors(data)]
+        found, errors = (
+            codes(data, PACKS[name]()),
+            [error.message for error in validator(name).iter_errors(data)],
+        )
         assert found or not errors, (data, errors)
         assert errors or found <= BEYOND_SCHEMA, (data, found)
         accepted += not found
@@ -74,6 +77,7 @@ def test_known_differences(name: str) -> None:
 
 def test_every_key_is_explained() -> None:
     """An editor that completes from the schema shows each key with its labels in three languages."""
+
     def walk(schema: dict[str, Any]) -> None:
         for below in schema.get("properties", {}).values():
             assert below["title"]
