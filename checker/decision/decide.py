@@ -15,6 +15,7 @@ from checker.engine.agree import judge_twice
 from checker.engine.case import Case
 from checker.engine.durable import DurableEngine
 from checker.engine.judged import RuleResult
+from checker.pack.contract import REGISTERED_ON
 from checker.pack.model import Pack, Rule, RuleSet, editions_on
 from checker.pack.order import check_together, rules_in_force
 from checker.source.place import Place
@@ -59,7 +60,7 @@ class Judge:
         engines differ.
         """
         find_clashes(dossier, self.pack.sameness, self.pack.vocabulary)
-        registered = dt.date.fromisoformat(dossier.root.text("application.registered_on"))
+        registered = dt.date.fromisoformat(dossier.root.text(REGISTERED_ON))
         notes: list[Warn] = []
         received = self._received(registered, dossier, notes)
         day = question.as_of or received
@@ -73,7 +74,7 @@ class Judge:
         results = judge_twice(engine, case)
         decision = Decision(
             case=case, today=question.today.isoformat(), received=received.isoformat(),
-            applied=self._applied(editions, question), results=results, outcome=_outcome(self.pack, results),
+            applied=self._applied(editions, question), results=results, outcome=_outcome(results),
             conclusion=_conclusion(results), missing=missing_items(results, self.pack.vocabulary), warnings=tuple(notes),
         )
         return replace(decision, warnings=(*self._warnings(decision, registered), *notes))
@@ -150,17 +151,13 @@ class Judge:
         ]
 
 
-def _outcome(pack: Pack, results: dict[str, RuleResult]) -> Rule:
-    """Give the first outcome that is met, else the one that stands where none is."""
+def _outcome(results: dict[str, RuleResult]) -> Rule:
+    """Give the first outcome that is met, else the open one that stands where none is (the loader has made sure of it)."""
     outcomes = sorted((result for result in results.values() if result.rule.kind == "outcome"), key=lambda result: result.rule.number)
     for result in outcomes:
         if result.verdict is MET:
             return result.rule
-    open_ones = [result.rule for result in outcomes if result.rule.effect == "open"]
-    if not open_ones:
-        raise Refused([Problem("no-outcome", Place(pack.name, 1, 1), "the pack has no outcome for an open case",
-                               "add an outcome with `effect: open` and without met_when")])
-    return open_ones[-1]
+    return next(result.rule for result in reversed(outcomes) if result.rule.effect == "open")
 
 
 def _conclusion(results: dict[str, RuleResult]) -> ConclusionWord:

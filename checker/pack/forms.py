@@ -34,13 +34,6 @@ def check_forms(node: Node | None, pack: Pack, problems: Problems) -> None:
     problems.rule = ""
 
 
-def check_outcomes(pack: Pack, problems: Problems, at: Place) -> None:
-    """Report a pack in which an open case would have no outcome."""
-    if not any(rule.kind == "outcome" and rule.effect == "open" and rule.cite is None for rule in pack.rules):
-        problems.add("no-outcome", at, "the rules have no outcome for an open case",
-                     "add an outcome with `effect: open`, without `met_when` and without `cite`")
-
-
 def _items(node: Node | None, problems: Problems) -> list[Node]:
     if node is None or isinstance(node, Sequence):
         return node.items if node is not None else []

@@ -9,7 +9,8 @@ from checker.conditions.parse import Grammar
 from checker.conditions.patterns import read_patterns
 from checker.pack.acts import Acts, read_acts, read_contradictions
 from checker.pack.calendar import check_calendar
-from checker.pack.forms import check_forms, check_outcomes
+from checker.pack.contract import check_contract
+from checker.pack.forms import check_forms
 from checker.pack.model import Kind, Pack, Rule
 from checker.pack.order import check_editions
 from checker.pack.plain import plain
@@ -68,7 +69,7 @@ def load_pack(folder: Path) -> Pack:
                 plain(_only(sections, "calendar")), plain(_only(sections, "forms")))
     check_calendar(_only(sections, "calendar"), problems, start)
     check_forms(_only(sections, "forms"), pack, problems)
-    check_outcomes(pack, problems, start)
+    check_contract(pack, problems, start)
     problems.raise_if_any()
     check_editions(pack, problems)
     return pack
