@@ -24,7 +24,9 @@ def main() -> None:
     runs = int(sys.argv[2]) if len(sys.argv) > 2 else 10
     with tempfile.TemporaryDirectory() as folder:
         schema = Path(folder, "dossier.schema.json")
-        schema.write_bytes(subprocess.run([str(BIN / "saikes"), "schema", "dossier"], capture_output=True, check=True).stdout)
+        schema.write_bytes(
+            subprocess.run([str(BIN / "saikes"), "schema", "dossier"], capture_output=True, check=True).stdout
+        )
         ours = [str(BIN / "saikes"), "check", dossier, "--today", "2025-04-02"]
         theirs = [str(BIN / "check-jsonschema"), "--schemafile", str(schema), dossier]
         one: list[float] = []
@@ -41,12 +43,16 @@ def main() -> None:
 
 def _timed(command: list[str]) -> float:
     start = time.perf_counter()
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "NO_COLOR": "1"}, check=False)
+    subprocess.run(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "NO_COLOR": "1"}, check=False
+    )
     return time.perf_counter() - start
 
 
 def _print(name: str, times: list[float]) -> None:
-    print(f"{name:18} median {statistics.median(times) * 1000:6.0f} ms   min {min(times) * 1000:6.0f}   max {max(times) * 1000:6.0f}")
+    print(
+        f"{name:18} median {statistics.median(times) * 1000:6.0f} ms   min {min(times) * 1000:6.0f}   max {max(times) * 1000:6.0f}"
+    )
 
 
 if __name__ == "__main__":

@@ -31,7 +31,9 @@ def main() -> None:
     whole = _rate(checks, lambda: judge.decide(load_dossier(path, judge.pack.vocabulary), question))
     durable = _rate(checks, lambda: engine.judge(case))
     plain = _rate(checks, lambda: reference.judge(case))
-    nodes = sum(1 for result in reference.judge(case).values() for instance in result.instances for _ in instance.tree.walk())
+    nodes = sum(
+        1 for result in reference.judge(case).values() for instance in result.instances for _ in instance.tree.walk()
+    )
     print(f"{path.name}: {nodes} conditions judged per check")
     print(f"whole check (read, judge twice, look ahead)   {whole:8.0f} per second")
     print(f"durable-rules alone                           {durable:8.0f} per second")

@@ -1,7 +1,7 @@
 """Fills the generated parts of the documentation: the picture of a report and the help of every command.
 
-    python docs/generate.py          write them
-    python docs/generate.py --check  say whether they are up to date (exit code 1 if not)
+python docs/generate.py          write them
+python docs/generate.py --check  say whether they are up to date (exit code 1 if not)
 """
 
 from __future__ import annotations
@@ -33,7 +33,11 @@ def main() -> int:
 def filled(text: str) -> str:
     """Give the README with its generated parts made anew."""
     text = _replaced(text, "picture", "```text\n" + _output(PICTURE) + "```")
-    return _replaced(text, "help", "\n\n".join("```text\n$ saikes " + name + " --help\n" + _output([name, "--help"]) + "```" for name in COMMANDS))
+    return _replaced(
+        text,
+        "help",
+        "\n\n".join("```text\n$ saikes " + name + " --help\n" + _output([name, "--help"]) + "```" for name in COMMANDS),
+    )
 
 
 def _replaced(text: str, name: str, block: str) -> str:
@@ -44,7 +48,9 @@ def _replaced(text: str, name: str, block: str) -> str:
 
 def _output(arguments: list[str]) -> str:
     os.chdir(ROOT)
-    result = CliRunner().invoke(cli, arguments, prog_name="saikes", env={"COLUMNS": "80", "TERMINAL_WIDTH": "80"}, terminal_width=80)
+    result = CliRunner().invoke(
+        cli, arguments, prog_name="saikes", env={"COLUMNS": "80", "TERMINAL_WIDTH": "80"}, terminal_width=80
+    )
     return "\n".join(line.rstrip() for line in result.output.rstrip().split("\n")) + "\n"
 
 

@@ -25,7 +25,7 @@ _WORST = (5, 3, 2, 1, 4, 0)
 _EXPLAIN_ALL = "*"
 
 
-class NotInForce(SaikesError):  # noqa: N818 - named for what happened
+class NotInForce(SaikesError):
     """The rule to explain is none of the law that this case is judged by."""
 
     exit_code = 2
@@ -44,21 +44,58 @@ class Options:
 
 @click.command("check")
 @click.argument("dossiers", nargs=-1, metavar="DOSSIER…")
-@click.option("--explain", is_flag=False, flag_value=_EXPLAIN_ALL, metavar="[RULE]",
-              help="Show the whole trace, or that of one rule, as --explain premises-right.")
-@click.option("--format", "output", type=click.Choice(("text", "json")), default="text", show_default=True, help="Form of the report.")
-@click.option("--documents", type=click.Path(path_type=Path), metavar="DIR",
-              help="Write the legal documents of the outcome into this folder, in Kazakh and in Russian.")
+@click.option(
+    "--explain",
+    is_flag=False,
+    flag_value=_EXPLAIN_ALL,
+    metavar="[RULE]",
+    help="Show the whole trace, or that of one rule, as --explain premises-right.",
+)
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="Form of the report.",
+)
+@click.option(
+    "--documents",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Write the legal documents of the outcome into this folder, in Kazakh and in Russian.",
+)
 @click.option("--as-of", type=Day(), metavar="DATE", help="Judge by this day instead of the day of registration.")
-@click.option("--edition", "editions", type=EditionChoice(), multiple=True, metavar="ACT=EDITION",
-              help="Apply this edition of an act whatever the day; may be repeated.")
-@click.option("--today", "today_", type=Day(), metavar="DATE", help="The day that counts as today.  [default: today in Kazakhstan]")
+@click.option(
+    "--edition",
+    "editions",
+    type=EditionChoice(),
+    multiple=True,
+    metavar="ACT=EDITION",
+    help="Apply this edition of an act whatever the day; may be repeated.",
+)
+@click.option(
+    "--today",
+    "today_",
+    type=Day(),
+    metavar="DATE",
+    help="The day that counts as today.  [default: today in Kazakhstan]",
+)
 @click.option("--color/--no-color", "colour", default=None, help="Colour the report.  [default: on a terminal]")
 @language_option
 @rules_option
-def command(dossiers: tuple[str, ...], explain: str | None, output: str, documents: Path | None, as_of: dt.date | None,
-            editions: tuple[tuple[str, str], ...], today_: dt.date | None, colour: bool | None, lang: str,
-            rules: Path | None) -> int:
+def command(
+    dossiers: tuple[str, ...],
+    explain: str | None,
+    output: str,
+    documents: Path | None,
+    as_of: dt.date | None,
+    editions: tuple[tuple[str, str], ...],
+    today_: dt.date | None,
+    colour: bool | None,
+    lang: str,
+    rules: Path | None,
+) -> int:
     """Check one or more dossiers (YAML or JSON files; - is standard input).
 
     Shows the stages, the Annex 2-2 table, the six grounds, the outcome, what is not known yet, and warnings. The exit code
@@ -78,8 +115,12 @@ def command(dossiers: tuple[str, ...], explain: str | None, output: str, documen
 
 
 def _check_arguments(dossiers: tuple[str, ...], explain: str | None) -> None:
-    if explain is not None and (Path(explain).suffix in {".yaml", ".yml", ".json"} or (not dossiers and Path(explain).is_file())):
-        raise click.UsageError(f'--explain took "{explain}" for a rule; put --explain after the dossier, or write --explain=RULE')
+    if explain is not None and (
+        Path(explain).suffix in {".yaml", ".yml", ".json"} or (not dossiers and Path(explain).is_file())
+    ):
+        raise click.UsageError(
+            f'--explain took "{explain}" for a rule; put --explain after the dossier, or write --explain=RULE'
+        )
     if not dossiers:
         raise click.UsageError("no dossier is named; for example: saikes check dossier.yaml")
     if dossiers.count("-") > 1:
@@ -148,8 +189,10 @@ def _text(decision: Decision, options: Options) -> str:
 
     if options.explain is not None and options.explain != _EXPLAIN_ALL:
         if options.explain not in decision.results:
-            raise NotInForce(f'{decision.case.dossier.name}: [error] rule "{options.explain}" is not in force in the editions of this case\n'
-                             "    --edition chooses another one; --explain alone shows every rule that is")
+            raise NotInForce(
+                f'{decision.case.dossier.name}: [error] rule "{options.explain}" is not in force in the editions of this case\n'
+                "    --edition chooses another one; --explain alone shows every rule that is"
+            )
         return explain(decision, options.lang, options.explain)
     report = TextReport(options.lang, colour=options.colour).render(decision)
     return report + ("\n" + explain(decision, options.lang) if options.explain else "\n")

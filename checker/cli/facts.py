@@ -12,7 +12,14 @@ from checker.source.problem import Refused
 
 @click.command("facts")
 @click.argument("name", required=False, metavar="[NAME]")
-@click.option("--format", "output", type=click.Choice(("text", "json")), default="text", show_default=True, help="Form of the list.")
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="Form of the list.",
+)
 @language_option
 @rules_option
 def command(name: str | None, output: str, lang: str, rules: Path | None) -> None:

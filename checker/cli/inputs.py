@@ -22,13 +22,19 @@ def shipped(folder: str) -> Path:
 
 
 def rules_option(command: Command) -> Command:
-    return click.option("--rules", "rules", type=click.Path(path_type=Path), metavar="DIR",
-                        help="Rule pack to apply instead of the shipped one.")(command)
+    return click.option(
+        "--rules",
+        "rules",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help="Rule pack to apply instead of the shipped one.",
+    )(command)
 
 
 def language_option(command: Command) -> Command:
-    return click.option("--lang", type=click.Choice(LANGUAGES), default="ru", show_default=True,
-                        help="Language of the report.")(command)
+    return click.option(
+        "--lang", type=click.Choice(LANGUAGES), default="ru", show_default=True, help="Language of the report."
+    )(command)
 
 
 class Day(click.ParamType[dt.date]):
@@ -41,7 +47,9 @@ class Day(click.ParamType[dt.date]):
             return value
         try:
             # One way to write a day: not 20250401, not 2025-W14-2.
-            return dt.date.fromisoformat(value if len(value) == len("2025-04-01") and value[4] == value[7] == "-" else "")
+            return dt.date.fromisoformat(
+                value if len(value) == len("2025-04-01") and value[4] == value[7] == "-" else ""
+            )
         except ValueError:
             self.fail(f'"{value}" is not a day; write year-month-day, for example 2025-04-01', param, ctx)
 

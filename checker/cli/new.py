@@ -17,15 +17,36 @@ if TYPE_CHECKING:
 
 
 @click.command("new")
-@click.option("--form", required=True, metavar="FORM", help="Form of service: stationary, semi_stationary, home_based, temporary_stay.")
-@click.option("--applicant", required=True, metavar="KIND", help="Kind of applicant: legal_entity, individual_entrepreneur.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="File to write.  [default: the screen]")
-@click.option("--registered-on", type=Day(), metavar="DATE",
-              help="Day of registration; it chooses the edition of the law.  [default: today in Kazakhstan]")
+@click.option(
+    "--form",
+    required=True,
+    metavar="FORM",
+    help="Form of service: stationary, semi_stationary, home_based, temporary_stay.",
+)
+@click.option(
+    "--applicant", required=True, metavar="KIND", help="Kind of applicant: legal_entity, individual_entrepreneur."
+)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="File to write.  [default: the screen]"
+)
+@click.option(
+    "--registered-on",
+    type=Day(),
+    metavar="DATE",
+    help="Day of registration; it chooses the edition of the law.  [default: today in Kazakhstan]",
+)
 @click.option("--force", is_flag=True, help="Overwrite the file if it is there.")
 @language_option
 @rules_option
-def command(form: str, applicant: str, output: Path | None, registered_on: dt.date | None, force: bool, lang: str, rules: Path | None) -> None:
+def command(
+    form: str,
+    applicant: str,
+    output: Path | None,
+    registered_on: dt.date | None,
+    force: bool,
+    lang: str,
+    rules: Path | None,
+) -> None:
     """Write the commented skeleton of a dossier: just the facts that the rules would read for such a case.
 
     It is valid as it stands: all is unknown, the outcome is `pending`, and the report lists what is missing.

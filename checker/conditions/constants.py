@@ -20,8 +20,12 @@ def read_constant(scalar: Scalar, fact: FactDef, vocabulary: Vocabulary, problem
     """Give the value, dates as ISO text; a value that does not fit the type is a problem and gives None."""
     text = scalar.text
     if scalar.is_null:
-        problems.add("wrong-type", scalar.place, f'a value of "{fact.name}" must stand here, got nothing',
-                     'to ask whether it is stated at all, write {given: true}')
+        problems.add(
+            "wrong-type",
+            scalar.place,
+            f'a value of "{fact.name}" must stand here, got nothing',
+            "to ask whether it is stated at all, write {given: true}",
+        )
         return None
     if fact.type in {"choice", "choices"}:
         allowed = vocabulary.choices.get(fact.choices, {})
@@ -31,7 +35,9 @@ def read_constant(scalar: Scalar, fact: FactDef, vocabulary: Vocabulary, problem
         return text
     value = _typed(scalar, fact)
     if value is None:
-        problems.add("wrong-type", scalar.place, f'"{text}" is not {_wanted(fact)}', f'"{fact.name}" is of type {fact.type}')
+        problems.add(
+            "wrong-type", scalar.place, f'"{text}" is not {_wanted(fact)}', f'"{fact.name}" is of type {fact.type}'
+        )
     return value
 
 
@@ -69,5 +75,10 @@ def iso_day(text: str) -> str | None:
 
 
 def _wanted(fact: FactDef) -> str:
-    return {"boolean": "true or false", "integer": "a whole number", "number": "a number", "date": "a date YYYY-MM-DD",
-            "time": "a time HH:MM"}.get(fact.type, fact.type)
+    return {
+        "boolean": "true or false",
+        "integer": "a whole number",
+        "number": "a number",
+        "date": "a date YYYY-MM-DD",
+        "time": "a time HH:MM",
+    }.get(fact.type, fact.type)

@@ -53,8 +53,12 @@ class Parser:
     def condition(self, node: Node, scope: Scope) -> Condition | None:
         """Parse one condition; None where it is broken (the problem is collected)."""
         if not isinstance(node, Mapping) or not node.entries:
-            self.problems.add("wrong-kind", node.place, f"a condition must be a mapping, got {kind_of(node)}",
-                              "for example: site.form: {is: stationary}")
+            self.problems.add(
+                "wrong-kind",
+                node.place,
+                f"a condition must be a mapping, got {kind_of(node)}",
+                "for example: site.form: {is: stationary}",
+            )
             return None
         key = next((word for word in (*_QUANTIFIERS, "when") if word in node.entries), next(iter(node.entries)))
         if key in _QUANTIFIERS:
@@ -63,8 +67,12 @@ class Parser:
             return self._when(node, scope)
         if len(node.entries) > 1:
             second = list(node.entries)[1]
-            self.problems.add("two-conditions", node.key_places[second], f'a second condition "{second}" in one mapping',
-                              "put both under all_of or any_of, each with a dash of its own")
+            self.problems.add(
+                "two-conditions",
+                node.key_places[second],
+                f'a second condition "{second}" in one mapping',
+                "put both under all_of or any_of, each with a dash of its own",
+            )
             return None
         return self._single(key, node, scope)
 
@@ -103,15 +111,21 @@ class Parser:
     def _rule(self, below: Node) -> Condition | None:
         name = below.text if isinstance(below, Scalar) else ""
         if name not in self.grammar.rules:
-            self.problems.unknown("unknown-rule", below.place, "rule", name or kind_of(below), sorted(self.grammar.rules))
+            self.problems.unknown(
+                "unknown-rule", below.place, "rule", name or kind_of(below), sorted(self.grammar.rules)
+            )
             return None
         return RuleRef(name, below.place)
 
     def _pattern(self, key: str, node: Mapping, below: Node, scope: Scope) -> Condition | None:
         if key in self._open:
-            circle = " → ".join([*self._open[self._open.index(key):], key])
-            self.problems.add("cycle", node.key_places[key], f"patterns use each other in a circle: {circle}",
-                              "a pattern may use only patterns that do not lead back to it")
+            circle = " → ".join([*self._open[self._open.index(key) :], key])
+            self.problems.add(
+                "cycle",
+                node.key_places[key],
+                f"patterns use each other in a circle: {circle}",
+                "a pattern may use only patterns that do not lead back to it",
+            )
             return None
         use = applied(self.grammar.patterns[key], below, scope.vocabulary, self.problems)
         if use is None:
@@ -132,7 +146,9 @@ class Parser:
         word, expected = next(iter(below.entries.items()))
         if fact.definition.type not in (OPERATORS[word].types if word in OPERATORS else ()):
             what = f"comparison of a fact of type {fact.definition.type}"
-            self.problems.unknown("unknown-operator", below.key_places[word], what, word, operators_for(fact.definition.type))
+            self.problems.unknown(
+                "unknown-operator", below.key_places[word], what, word, operators_for(fact.definition.type)
+            )
             return None
         value = self._expected(fact, word, expected, scope)
         return None if value is None else Compare(fact, word, value, node.key_places[name])
@@ -159,7 +175,9 @@ class Parser:
                 self.problems.add("wrong-type", node.place, f'"{word}" takes true or false, got {kind_of(node)}')
                 return None
             if word == "known" and node.text == "false":
-                self.problems.add("wrong-type", node.place, '"known" takes true only', "a fact that must be absent: given: false")
+                self.problems.add(
+                    "wrong-type", node.place, '"known" takes true only', "a fact that must be absent: given: false"
+                )
                 return None
             return node.text == "true"
         if node.text.startswith("$"):
@@ -177,7 +195,9 @@ class Parser:
                 continue
             value = read_constant(item, fact.definition, scope.vocabulary, self.problems)
             if value is not None and value in values:
-                self.problems.add("repeated", item.place, f'"{item.text}" stands twice in the list', "remove one of the two")
+                self.problems.add(
+                    "repeated", item.place, f'"{item.text}" stands twice in the list', "remove one of the two"
+                )
             elif value is not None:
                 values.append(value)
         return tuple(values) or None
@@ -186,12 +206,20 @@ class Parser:
         below = node.entries["fact"]
         other = scope.fact(below.text if isinstance(below, Scalar) else "", below.place, self.problems)
         if other and other.definition.type != fact.definition.type:
-            self.problems.add("wrong-type", below.place, f'"{other.name}" is of type {other.definition.type}',
-                              f'"{fact.name}" is of type {fact.definition.type}; both must be of one type')
+            self.problems.add(
+                "wrong-type",
+                below.place,
+                f'"{other.name}" is of type {other.definition.type}',
+                f'"{fact.name}" is of type {fact.definition.type}; both must be of one type',
+            )
             return None
         if other and other.definition.choices != fact.definition.choices:
-            self.problems.add("wrong-type", below.place, f'"{other.name}" takes its values from "{other.definition.choices}"',
-                              f'"{fact.name}" takes its values from "{fact.definition.choices}"; both must have one list')
+            self.problems.add(
+                "wrong-type",
+                below.place,
+                f'"{other.name}" takes its values from "{other.definition.choices}"',
+                f'"{fact.name}" takes its values from "{fact.definition.choices}"; both must have one list',
+            )
             return None
         return other
 

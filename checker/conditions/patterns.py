@@ -65,7 +65,9 @@ def applied(pattern: Pattern, node: Node, vocabulary: Vocabulary, problems: Prob
     for parameter, scalar in given.items():
         allowed = vocabulary.choices.get(pattern.parameters[parameter], {})
         if scalar.text not in allowed:
-            problems.unknown("unknown-value", scalar.place, f'"{parameter}" of "{pattern.name}"', scalar.text, list(allowed))
+            problems.unknown(
+                "unknown-value", scalar.place, f'"{parameter}" of "{pattern.name}"', scalar.text, list(allowed)
+            )
             return None
         labels[parameter] = allowed[scalar.text].label
     label = Text(*(_worded(pattern.label.of(language), labels, language) for language in ("kk", "ru", "en")))
@@ -100,7 +102,9 @@ def _filled(node: Node, values: dict[str, str]) -> Node:
         case Sequence():
             return Sequence([_filled(item, values) for item in node.items], node.place)
         case Mapping():
-            return Mapping({key: _filled(below, values) for key, below in node.entries.items()}, node.place, node.key_places)
+            return Mapping(
+                {key: _filled(below, values) for key, below in node.entries.items()}, node.place, node.key_places
+            )
         case _:
             return node
 

@@ -32,30 +32,52 @@ def read_quantifier(parser: Parser, kind: str, node: Mapping, scope: Scope) -> C
     definition, name = _list(parser, node.entries[kind], scope)
     if definition is None:
         return None
+    inner = scope.within(definition)
+    condition = _holds(parser, kind, node, inner)
+    bounds = _bounds(parser, kind, node) if condition is not None else None
+    if condition is None or bounds is None:
+        return None
+    return Quantifier(
+        kind=cast(Literal["every", "some", "count"], kind),
+        list_name=name,
+        definition=definition,
+        owner=name.rsplit(".", 1)[0] if "." in name else "",
+        select=_selection(parser, node, inner, definition),
+        holds=condition,
+        nothing=_nothing(parser, kind, node, definition),
+        at_least=bounds[0],
+        at_most=bounds[1],
+        place=node.place,
+    )
+
+
+def _holds(parser: Parser, kind: str, node: Mapping, inner: Scope) -> Condition | None:
+    """Read the condition on one record; a filter makes it count only where the filter is met."""
     holds = node.get("holds")
     if holds is None:
         parser.problems.add("missing-key", node.place, f'"{kind}" lacks its "holds"', "add holds: …")
         return None
-    inner = scope.within(definition)
     condition = parser.condition(holds, inner)
     where = node.get("where")
-    if where is not None and condition is not None:
-        only = parser.condition(where, inner)
-        condition = When(only, condition, where.place) if only else None
-    if condition is None:
-        return None
+    if where is None or condition is None:
+        return condition
+    only = parser.condition(where, inner)
+    return When(only, condition, where.place) if only else None
+
+
+def _bounds(parser: Parser, kind: str, node: Mapping) -> tuple[int | None, int | None] | None:
+    """Read the bounds of a count; None where they are broken or stand where they may not."""
     if (kind == "count") != ("at_least" in node.entries or "at_most" in node.entries):
-        parser.problems.add("bounds", node.place, '"at_least" and "at_most" belong to "count", and "count" needs one of them')
+        parser.problems.add(
+            "bounds", node.place, '"at_least" and "at_most" belong to "count", and "count" needs one of them'
+        )
         return None
     least, most = _bound(parser, node, "at_least"), _bound(parser, node, "at_most")
     if least is not None and most is not None and least > most:
-        parser.problems.add("bounds", node.place, f'"at_least" {least} is more than "at_most" {most}', "no number can be both")
-    if kind == "count" and least is None and most is None:
-        return None
-    owner = name.rsplit(".", 1)[0] if "." in name else ""
-    return Quantifier(cast(Literal["every", "some", "count"], kind), name, definition, owner,
-                      _selection(parser, node, inner, definition), condition, _nothing(parser, kind, node, definition),
-                      least, most, node.place)
+        parser.problems.add(
+            "bounds", node.place, f'"at_least" {least} is more than "at_most" {most}', "no number can be both"
+        )
+    return None if kind == "count" and least is None and most is None else (least, most)
 
 
 def _list(parser: Parser, node: Node, scope: Scope) -> tuple[ListDef | None, str]:
@@ -73,12 +95,17 @@ def _selection(parser: Parser, node: Mapping, scope: Scope, definition: ListDef)
     if not isinstance(found, Mapping):
         parser.problems.add("wrong-kind", found.place, f'"with" must be a mapping, got {kind_of(found)}')
         return ()
-    fields = {name: entry for name, entry in flat(definition.fields)
-              if isinstance(entry, FactDef) and entry.required and entry.type == "choice"}
+    fields = {
+        name: entry
+        for name, entry in flat(definition.fields)
+        if isinstance(entry, FactDef) and entry.required and entry.type == "choice"
+    }
     chosen = []
     for key, below in found.entries.items():
         if key not in fields:
-            parser.problems.unknown("unknown-fact", found.key_places[key], f'required choice of "{definition.name}"', key, list(fields))
+            parser.problems.unknown(
+                "unknown-fact", found.key_places[key], f'required choice of "{definition.name}"', key, list(fields)
+            )
         elif isinstance(below, Scalar):
             value = read_constant(below, fields[key], scope.vocabulary, parser.problems)
             if value is not None:

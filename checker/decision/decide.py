@@ -25,15 +25,17 @@ from checker.terms.calendar import NoCalendar, WorkingCalendar
 DECISION_TERM = "decision-term"
 
 
-class EditionsApart(SaikesError):  # noqa: N818 - named for what happened
+class EditionsApart(SaikesError):
     """Editions were named outright that were never in force together, so that rules name others that are not there."""
 
     exit_code = 2
 
     def __init__(self, editions: dict[str, str], problems: list[Problem]) -> None:
         named = ", ".join(f"{act}={edition}" for act, edition in editions.items())
-        super().__init__(f"--edition: [error] these editions were never in force together: {named}\n"
-                         f"    {problems[0].message}; name the edition of the other act too, or --as-of a day on which both were in force")
+        super().__init__(
+            f"--edition: [error] these editions were never in force together: {named}\n"
+            f"    {problems[0].message}; name the edition of the other act too, or --as-of a day on which both were in force"
+        )
 
 
 @dataclass(frozen=True)
@@ -73,9 +75,15 @@ class Judge:
         case = Case(dossier, engine.ruleset, days)
         results = judge_twice(engine, case)
         decision = Decision(
-            case=case, today=question.today.isoformat(), received=received.isoformat(),
-            applied=self._applied(editions, question), results=results, outcome=_outcome(results),
-            conclusion=_conclusion(results), missing=missing_items(results, self.pack.vocabulary), warnings=tuple(notes),
+            case=case,
+            today=question.today.isoformat(),
+            received=received.isoformat(),
+            applied=self._applied(editions, question),
+            results=results,
+            outcome=_outcome(results),
+            conclusion=_conclusion(results),
+            missing=missing_items(results, self.pack.vocabulary),
+            warnings=tuple(notes),
         )
         return replace(decision, warnings=(*self._warnings(decision, registered), *notes))
 
@@ -144,8 +152,13 @@ class Judge:
         return [
             *warnings.of_clashes(decision.clashes),
             *warnings.lapsing(case, decision.results),
-            *warnings.of_days(case.days.get("decision_due"), decision.today, registered.isoformat(), decision.received,
-                              open_outcome=decision.outcome.effect == "open"),
+            *warnings.of_days(
+                case.days.get("decision_due"),
+                decision.today,
+                registered.isoformat(),
+                decision.received,
+                open_outcome=decision.outcome.effect == "open",
+            ),
             *warnings.of_law(decision),
             *warnings.of_editions(decision.applied),
         ]
@@ -153,7 +166,9 @@ class Judge:
 
 def _outcome(results: dict[str, RuleResult]) -> Rule:
     """Give the first outcome that is met, else the open one that stands where none is (the loader has made sure of it)."""
-    outcomes = sorted((result for result in results.values() if result.rule.kind == "outcome"), key=lambda result: result.rule.number)
+    outcomes = sorted(
+        (result for result in results.values() if result.rule.kind == "outcome"), key=lambda result: result.rule.number
+    )
     for result in outcomes:
         if result.verdict is MET:
             return result.rule

@@ -42,12 +42,17 @@ class Reasons:
 
     def established(self, result: RuleResult) -> list[Evidence]:
         """List the facts that establish a ground; a requirement that fails comes with its place in the act."""
-        return _once(item for instance in result.instances for item in self._behind(instance.tree, MET, instance.record))
+        return _once(
+            item for instance in result.instances for item in self._behind(instance.tree, MET, instance.record)
+        )
 
     def exemption(self, result: RuleResult) -> list[Evidence]:
         """List the facts by which a requirement does not apply."""
-        exempt = [instance.tree.children[0] for instance in result.instances
-                  if instance.tree.verdict is NOT_APPLICABLE and instance.tree.children]
+        exempt = [
+            instance.tree.children[0]
+            for instance in result.instances
+            if instance.tree.verdict is NOT_APPLICABLE and instance.tree.children
+        ]
         return _once(item for tree in exempt for item in self._behind(tree, NOT_MET, None))
 
     def message(self, rule: Rule, record: Record | None) -> Text:
@@ -58,7 +63,9 @@ class Reasons:
         """Word why a requirement is not met: its message, and in brackets the facts."""
         facts = self.behind(tree, NOT_MET)
         said = self.message(result.rule, record)
-        return Text(*(f"{said.of(language)} ({'; '.join(item.text.of(language) for item in facts)})" for language in LANGUAGES))
+        return Text(
+            *(f"{said.of(language)} ({'; '.join(item.text.of(language) for item in facts)})" for language in LANGUAGES)
+        )
 
     def _behind(self, tree: Judged, wanted: Verdict, record: Record | None) -> list[Evidence]:
         record = tree.record or record
@@ -88,7 +95,9 @@ class Reasons:
             if wanted is NOT_MET and result.rule.when_not_met and result.rule.cite:
                 said = self.reason(result, instance.record, instance.tree)
                 cite = result.rule.cite
-                text = Text(*(f"{self.pack.acts.worded(cite, language)}: {said.of(language)}" for language in LANGUAGES))
+                text = Text(
+                    *(f"{self.pack.acts.worded(cite, language)}: {said.of(language)}" for language in LANGUAGES)
+                )
                 found.append(Evidence(text, None, instance.record, None))
             else:
                 found += self._behind(instance.tree, wanted, instance.record)
@@ -106,9 +115,14 @@ class Reasons:
 
     def _no_record(self, tree: Judged, condition: Quantifier) -> Evidence:
         """Say that a list holds nothing of the kind asked for, in the words that fit its source."""
+
         def words(wording: Wording) -> str:
             name = wording.selected(condition) or wording.say(condition.definition.label)
-            nothing = phrases.LIST_SILENT if tree.silent else phrases.NOTHING_OF.get(condition.definition.source, phrases.NO_RECORD)
+            nothing = (
+                phrases.LIST_SILENT
+                if tree.silent
+                else phrases.NOTHING_OF.get(condition.definition.source, phrases.NO_RECORD)
+            )
             return f"{wording.say(nothing)}: {name}"
 
         return Evidence(Text(*(words(wording) for wording in self._wordings.values())), None, None, None)

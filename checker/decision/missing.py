@@ -27,8 +27,10 @@ def missing_items(results: dict[str, RuleResult], vocabulary: Vocabulary) -> tup
         for item in missing_of(result, vocabulary):
             key = (item.text.ru, item.site)
             found.setdefault(key, (item, []))[1].append(result.rule.id)
-    return tuple(Missing(item.text, item.pointer, item.source, item.site, tuple(dict.fromkeys(rules)))
-                 for item, rules in found.values())
+    return tuple(
+        Missing(item.text, item.pointer, item.source, item.site, tuple(dict.fromkeys(rules)))
+        for item, rules in found.values()
+    )
 
 
 def missing_of(result: RuleResult, vocabulary: Vocabulary) -> list[Missing]:

@@ -72,8 +72,11 @@ class Decision:
     def requirements_of(self, row: Rule) -> list[RuleResult]:
         """Give the requirements that a row is made of."""
         number = row.cite.number("row") if row.cite else ""
-        return [result for result in self.of_kind("requirement")
-                if result.rule.cite and result.rule.cite.number("row") == number]
+        return [
+            result
+            for result in self.of_kind("requirement")
+            if result.rule.cite and result.rule.cite.number("row") == number
+        ]
 
     @property
     def exit_code(self) -> int:

@@ -25,8 +25,9 @@ PRESENCE: dict[Verdict, Text] = {
 }
 CONCLUSIONS: dict[str, Text] = {
     "complies": Text("біліктілік талаптарына сәйкес келеді", "соответствует квалификационным требованиям", "complies"),
-    "does_not_comply": Text("біліктілік талаптарына сәйкес келмейді", "не соответствует квалификационным требованиям",
-                            "does not comply"),
+    "does_not_comply": Text(
+        "біліктілік талаптарына сәйкес келмейді", "не соответствует квалификационным требованиям", "does not comply"
+    ),
     "open": Text("әлі белгісіз", "пока неизвестно", "open"),
 }
 YES = Text("иә", "да", "yes")
@@ -52,9 +53,11 @@ NOTHING_OF: dict[str, Text] = {
     "inspector": Text("қорытынды жоқ", "заключения нет", "no finding"),
 }
 LIST_SILENT = Text("іс бұл туралы үндемейді", "в деле об этом ничего нет", "the dossier says nothing of it")
-SETTLE = Text("маманның қайшылық туралы қорытындысы (findings: item: reliability, about: {id})",
-              "заключение специалиста о расхождении (findings: item: reliability, about: {id})",
-              "finding on the contradiction (findings: item: reliability, about: {id})")
+SETTLE = Text(
+    "маманның қайшылық туралы қорытындысы (findings: item: reliability, about: {id})",
+    "заключение специалиста о расхождении (findings: item: reliability, about: {id})",
+    "finding on the contradiction (findings: item: reliability, about: {id})",
+)
 LINE = Text("{line}-жол", "строка {line}", "line {line}")
 RULE = Text("қағида", "правило", "rule")
 DRAFT = Text("ЖОБА", "ПРОЕКТ", "DRAFT")
@@ -68,8 +71,11 @@ LAST_KNOWN = Text(
     "Текста формы в этой редакции не имеется: применена последняя известная форма.",
     "The form of this edition is not in hand: the last known form is used.",
 )
-EDITION_ASSUMED = Text("Редакцияның күшіне ену күні болжамды", "День вступления редакции в силу принят предположительно",
-                       "The first day of the edition is assumed")
+EDITION_ASSUMED = Text(
+    "Редакцияның күшіне ену күні болжамды",
+    "День вступления редакции в силу принят предположительно",
+    "The first day of the edition is assumed",
+)
 EXEMPT = Text("Талап қолданылмайды", "Требование не распространяется", "The requirement does not apply")
 MISSING = Text("Әлі белгісіз", "Пока неизвестно", "Not known yet")
 DAYS: dict[str, Text] = {

@@ -57,8 +57,11 @@ def of_editions(applied: tuple[Applied, ...]) -> Iterator[Warn]:
     reasons: dict[tuple[str, Text], list[Applied]] = {}
     for item in applied:
         edition = item.edition
-        for code, why, holds in (("text-not-held", edition.note, not edition.held), ("edition-assumed", edition.assumed, edition.held),
-                                 ("edition-note", edition.note, edition.held)):
+        for code, why, holds in (
+            ("text-not-held", edition.note, not edition.held),
+            ("edition-assumed", edition.assumed, edition.held),
+            ("edition-note", edition.note, edition.held),
+        ):
             if holds and why:
                 reasons.setdefault((code, why), []).append(item)
     for (code, why), items in reasons.items():
@@ -74,8 +77,11 @@ def of_clashes(clashes: tuple[Clash, ...]) -> Iterator[Warn]:
     kinds = Text("қайшылық", "расхождение", "contradiction")
     for clash in clashes:
         if not clash.settled:
-            said = (f"{kinds.of(language)} – {clash.label.of(language)}: " + "; ".join(_reading(reading, language) for reading in clash.readings)
-                    for language in LANGUAGES)
+            said = (
+                f"{kinds.of(language)} – {clash.label.of(language)}: "
+                + "; ".join(_reading(reading, language) for reading in clash.readings)
+                for language in LANGUAGES
+            )
             yield Warn("contradiction", Text(*said), clash.readings[-1].place)
 
 
@@ -84,23 +90,37 @@ def _reading(reading: Reading, language: str) -> str:
     return f"{reading.source.of(language)} – {worded(reading.value, language)} ({line})"
 
 
-def of_days(decision_due: str | None, today: str, registered: str, received: str, *, open_outcome: bool) -> Iterator[Warn]:
+def of_days(
+    decision_due: str | None, today: str, registered: str, received: str, *, open_outcome: bool
+) -> Iterator[Warn]:
     """Report an application received on a later working day, and a term that is over."""
     if received != registered:
-        yield Warn("received-later", Text(
-            f"өтініш жұмыс уақытынан тыс түсті: {day(received)} қабылданған болып саналады (1-қосымша, 8-тармақ)",
-            f"заявление поступило вне рабочего времени: считается принятым {day(received)} (приложение 1, пункт 8)",
-            f"the application came outside office hours: it counts as received on {day(received)} (Annex 1, item 8)"))
+        yield Warn(
+            "received-later",
+            Text(
+                f"өтініш жұмыс уақытынан тыс түсті: {day(received)} қабылданған болып саналады (1-қосымша, 8-тармақ)",
+                f"заявление поступило вне рабочего времени: считается принятым {day(received)} (приложение 1, пункт 8)",
+                f"the application came outside office hours: it counts as received on {day(received)} (Annex 1, item 8)",
+            ),
+        )
     if today < registered:
-        yield Warn("registered-in-future", Text(
-            f"тіркелген күні {day(registered)} бүгінгі күннен ({day(today)}) кейін",
-            f"день регистрации {day(registered)} позже сегодняшнего ({day(today)})",
-            f"the day of registration {day(registered)} is after today ({day(today)})"))
+        yield Warn(
+            "registered-in-future",
+            Text(
+                f"тіркелген күні {day(registered)} бүгінгі күннен ({day(today)}) кейін",
+                f"день регистрации {day(registered)} позже сегодняшнего ({day(today)})",
+                f"the day of registration {day(registered)} is after today ({day(today)})",
+            ),
+        )
     if decision_due and open_outcome and today > decision_due:
-        yield Warn("term-over", Text(
-            f"шешімнің соңғы күні {day(decision_due)} өтіп кетті",
-            f"последний день решения {day(decision_due)} прошел",
-            f"the last day for the decision, {day(decision_due)}, is over"))
+        yield Warn(
+            "term-over",
+            Text(
+                f"шешімнің соңғы күні {day(decision_due)} өтіп кетті",
+                f"последний день решения {day(decision_due)} прошел",
+                f"the last day for the decision, {day(decision_due)}, is over",
+            ),
+        )
 
 
 def of_law(decision: Decision) -> Iterator[Warn]:
@@ -113,25 +133,38 @@ def of_law(decision: Decision) -> Iterator[Warn]:
                 seen.setdefault(name, []).append(result.rule.title)
     for item in decision.case.ruleset.pack.contradictions:
         if item.id in seen:
-            yield Warn("law-contradiction", Text(*(
-                f"{', '.join(dict.fromkeys(title.of(language) for title in seen[item.id]))}: "
-                f"{item.readings[item.applied - 1].of(language)} – {item.why.of(language)} ({item.id})"
-                for language in LANGUAGES)))
+            yield Warn(
+                "law-contradiction",
+                Text(
+                    *(
+                        f"{', '.join(dict.fromkeys(title.of(language) for title in seen[item.id]))}: "
+                        f"{item.readings[item.applied - 1].of(language)} – {item.why.of(language)} ({item.id})"
+                        for language in LANGUAGES
+                    )
+                ),
+            )
 
 
 def no_calendar(year: int) -> Warn:
     """Report that the last day of the decision cannot be worked out."""
-    return Warn("no-calendar", Text(
-        f"{year} жылдың жұмыс күнтізбесі жоқ: шешімнің соңғы күні есептелмеді",
-        f"нет рабочего календаря {year} года: последний день решения не вычислен",
-        f"there is no working calendar of {year}: the last day for the decision is not worked out"))
+    return Warn(
+        "no-calendar",
+        Text(
+            f"{year} жылдың жұмыс күнтізбесі жоқ: шешімнің соңғы күні есептелмеді",
+            f"нет рабочего календаря {year} года: последний день решения не вычислен",
+            f"there is no working calendar of {year}: the last day for the decision is not worked out",
+        ),
+    )
 
 
 def provisional(years: set[int]) -> Iterator[Warn]:
     """Report terms that touch a year whose calendar is not final."""
     for year in sorted(years):
-        yield Warn("calendar-provisional", Text(
-            f"{year} жылдың жұмыс күнтізбесі алдын ала", f"рабочий календарь {year} года предварительный",
-            f"the working calendar of {year} is provisional"))
-
-
+        yield Warn(
+            "calendar-provisional",
+            Text(
+                f"{year} жылдың жұмыс күнтізбесі алдын ала",
+                f"рабочий календарь {year} года предварительный",
+                f"the working calendar of {year} is provisional",
+            ),
+        )

@@ -54,8 +54,11 @@ class _Filler:
         return FormContext(
             form=form.meta(draft=draft, marks=self._marks(form)),
             applicant=self._applicant(),
-            application=Application(self.root.text("application.number") or None,
-                                    self._day("application.registered_on"), self._day("application.filled_on")),
+            application=Application(
+                self.root.text("application.number") or None,
+                self._day("application.registered_on"),
+                self._day("application.filled_on"),
+            ),
             region=self.named(self.root, "department.region"),
             visited_address="; ".join(addresses) or None,
             rows=tuple(self._row(result) for result in self.decision.of_kind("row")),
@@ -63,8 +66,14 @@ class _Filler:
             conclusion=self.decision.conclusion,
             reasons=self._receipt_reasons() if form.form == "receipt" else self._reasons(),
             hearing=self._hearing(),
-            licence=Licence(self.root.text("licence.number") or None, self._day("licence.issued_on"),
-                            self._day("licence.issued_on"), None, self.named(self.root, "licence.place"), addresses),
+            licence=Licence(
+                self.root.text("licence.number") or None,
+                self._day("licence.issued_on"),
+                self._day("licence.issued_on"),
+                None,
+                self.named(self.root, "licence.place"),
+                addresses,
+            ),
         )
 
     def _marks(self, form: ChosenForm) -> tuple[str, ...]:
@@ -73,17 +82,25 @@ class _Filler:
             marks.append(phrases.LAST_KNOWN)
         for item in self.decision.applied:
             if item.edition.assumed:
-                marks.append(Text(*(f"{phrases.EDITION_ASSUMED.of(language)}: {item.act.short.of(language)}, {item.edition.id}."
-                                    for language in ("kk", "ru", "en"))))
+                marks.append(
+                    Text(
+                        *(
+                            f"{phrases.EDITION_ASSUMED.of(language)}: {item.act.short.of(language)}, {item.edition.id}."
+                            for language in ("kk", "ru", "en")
+                        )
+                    )
+                )
         return tuple(self.say(mark) for mark in marks)
 
     def _applicant(self) -> Applicant:
         identifier = self.root.text("applicant.identifier")
         return Applicant(
-            name=self.named(self.root, "applicant.name") or "", identifier=identifier,
+            name=self.named(self.root, "applicant.name") or "",
+            identifier=identifier,
             identifier_kind="iin" if identifier[4:5] in set("0123") else "bin",
             address=self.named(self.root, "applicant.address") or "",
-            legal_form=self.named(self.root, "applicant.legal_form"), head=self.named(self.root, "applicant.head"),
+            legal_form=self.named(self.root, "applicant.legal_form"),
+            head=self.named(self.root, "applicant.head"),
         )
 
     def _day(self, path: str) -> dt.date | None:
@@ -92,17 +109,28 @@ class _Filler:
 
     def _row(self, result: RuleResult) -> Row:
         # What does not apply is said only where the whole row does not.
-        parts = [one for one in self.decision.requirements_of(result.rule)
-                 if one.verdict is not NOT_APPLICABLE or result.verdict is NOT_APPLICABLE]
+        parts = [
+            one
+            for one in self.decision.requirements_of(result.rule)
+            if one.verdict is not NOT_APPLICABLE or result.verdict is NOT_APPLICABLE
+        ]
         notes = [note for one in parts for note in self._notes(one)]
-        return Row(result.rule.number, tuple(self.say(result.rule.text).split("\n")), cast(Verdict, result.verdict.word),
-                   self.say(phrases.VERDICTS[result.verdict]), tuple(dict.fromkeys(notes)))
+        return Row(
+            result.rule.number,
+            tuple(self.say(result.rule.text).split("\n")),
+            cast(Verdict, result.verdict.word),
+            self.say(phrases.VERDICTS[result.verdict]),
+            tuple(dict.fromkeys(notes)),
+        )
 
     def _notes(self, result: RuleResult) -> list[str]:
         """Word the reasons of §15: what fails with the facts behind it, what is unknown, why it does not apply."""
         if result.verdict is NOT_MET:
-            return [self.say(self.reasons.reason(result, instance.record, instance.tree))
-                    for instance in result.instances if instance.tree.verdict is NOT_MET]
+            return [
+                self.say(self.reasons.reason(result, instance.record, instance.tree))
+                for instance in result.instances
+                if instance.tree.verdict is NOT_MET
+            ]
         if result.verdict is UNKNOWN:
             items = dict.fromkeys(self.say(item.text) for item in missing_of(result, self.vocabulary))
             return [f"{self.say(phrases.MISSING)}: {'; '.join(items)}"]
@@ -116,7 +144,9 @@ class _Filler:
 
     def _line(self, number: int, result: RuleResult) -> DocumentLine:
         notes = [] if result.verdict is MET else self._notes(result)
-        return DocumentLine(number, self.say(result.rule.text), self.say(phrases.PRESENCE[result.verdict]), tuple(notes))
+        return DocumentLine(
+            number, self.say(result.rule.text), self.say(phrases.PRESENCE[result.verdict]), tuple(notes)
+        )
 
     def _receipt_reasons(self) -> tuple[Reason, ...]:
         acts = self.decision.case.ruleset.pack.acts
@@ -124,7 +154,8 @@ class _Filler:
         where = acts.worded(cite, self.language) if cite else ""
         return tuple(
             Reason(None, self.say(result.rule.text), where, tuple(self._notes(result)))
-            for result in self.decision.of_kind("completeness") if result.verdict is NOT_MET
+            for result in self.decision.of_kind("completeness")
+            if result.verdict is NOT_MET
         )
 
     def _reasons(self) -> tuple[Reason, ...]:
@@ -133,15 +164,24 @@ class _Filler:
         for result in self.decision.of_kind("ground"):
             if result.verdict is MET and result.rule.cite:
                 facts = [self.say(item.text) for item in self.reasons.established(result)]
-                found.append(Reason(result.rule.number, self.say(result.rule.text),
-                                    acts.worded(result.rule.cite, self.language), tuple(facts)))
+                found.append(
+                    Reason(
+                        result.rule.number,
+                        self.say(result.rule.text),
+                        acts.worded(result.rule.cite, self.language),
+                        tuple(facts),
+                    )
+                )
         return tuple(found)
 
     def _hearing(self) -> Hearing:
         decision = self.root.text("hearing.decision")
         return Hearing(
-            self._day("hearing.date"), self.root.text("hearing.time") or None, self.named(self.root, "hearing.place"),
-            self.named(self.root, "hearing.representative"), self.named(self.root, "hearing.position"),
+            self._day("hearing.date"),
+            self.root.text("hearing.time") or None,
+            self.named(self.root, "hearing.place"),
+            self.named(self.root, "hearing.representative"),
+            self.named(self.root, "hearing.position"),
             self.root.text("hearing.number") or None,
             "licence" if decision == "licence" else "refusal" if decision == "refusal" else None,
             self.named(self.root, "hearing.reason"),

@@ -58,6 +58,5 @@ def full_date(when: date | None, lang: str) -> str | None:
 
 
 FILTERS: dict[str, Callable[..., str | None]] = {
-    written.__name__: written
-    for written in (day, month, month_number, year, date_before_year_word, full_date)
+    written.__name__: written for written in (day, month, month_number, year, date_before_year_word, full_date)
 }

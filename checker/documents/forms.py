@@ -10,7 +10,7 @@ LANGUAGES: tuple[Lang, ...] = ("kk", "ru")
 TITLE_LANGUAGES = ("kk", "ru", "en")
 
 
-class FormNotHeld(ValueError):  # noqa: N818 - named for what it says
+class FormNotHeld(ValueError):
     """Say that Order 230 has no such form in that edition, or that its text is not held."""
 
 
@@ -51,9 +51,7 @@ class ChosenForm:
 
     def meta(self, *, draft: bool = False, marks: tuple[str, ...] = ()) -> FormMeta:
         """Make the part of the context that names the form."""
-        return FormMeta(
-            self.form, self.annex, self.edition, self.lang, self.title, self.template, draft, marks
-        )
+        return FormMeta(self.form, self.annex, self.edition, self.lang, self.title, self.template, draft, marks)
 
 
 def choose_form(forms: Iterable[FormEntry], form_id: str, edition: str, lang: Lang) -> ChosenForm:
@@ -94,9 +92,7 @@ def parse_forms(data: object) -> list[FormEntry]:
 def _form(data: object, where: str) -> FormEntry:
     entry = _mapping(data, where, {"id", "title", "texts"}, set())
     form_id = _text(entry["id"], f"{where}.id")
-    texts = [
-        _form_text(t, f"{where}.texts[{i}]") for i, t in enumerate(_list(entry["texts"], f"{where}.texts"))
-    ]
+    texts = [_form_text(t, f"{where}.texts[{i}]") for i, t in enumerate(_list(entry["texts"], f"{where}.texts"))]
     for lang in LANGUAGES:
         served = [edition for text in texts if lang in text.templates for edition in text.editions]
         _refuse_twice(served, f'{where}.texts, language "{lang}"', "edition")
@@ -107,17 +103,14 @@ def _form(data: object, where: str) -> FormEntry:
 def _form_text(data: object, where: str) -> FormText:
     entry = _mapping(data, where, {"editions", "annex", "template"}, {"last_known"})
     editions = tuple(
-        _text(e, f"{where}.editions[{i}]")
-        for i, e in enumerate(_list(entry["editions"], f"{where}.editions"))
+        _text(e, f"{where}.editions[{i}]") for i, e in enumerate(_list(entry["editions"], f"{where}.editions"))
     )
     template = _mapping(entry["template"], f"{where}.template", set(), set(LANGUAGES))
     templates = {lang: _text(name, f"{where}.template.{lang}") for lang, name in template.items()}
     last_known = _list(entry.get("last_known", []), f"{where}.last_known")
     for lang in last_known:
         if lang not in templates:
-            raise ValueError(
-                f'{where}.last_known: "{lang}" has no template here · allowed: {", ".join(templates)}'
-            )
+            raise ValueError(f'{where}.last_known: "{lang}" has no template here · allowed: {", ".join(templates)}')
     return FormText(editions, _text(entry["annex"], f"{where}.annex"), templates, tuple(map(str, last_known)))
 
 

@@ -19,19 +19,19 @@ PROCEDURE = "order-230"
 _LONGEST = 80
 
 
-class CannotWrite(SaikesError):  # noqa: N818 - named for what happened
+class CannotWrite(SaikesError):
     """A document could not be written; says where and why."""
 
     exit_code = 2
 
 
-class CannotRender(SaikesError):  # noqa: N818 - named for what happened
+class CannotRender(SaikesError):
     """A template is missing or wrong; says where."""
 
     exit_code = 3
 
 
-class NoReason(SaikesError):  # noqa: N818 - named for what happened
+class NoReason(SaikesError):
     """A refusal without an established ground, or a ground without a fact, was about to be printed."""
 
 
@@ -60,7 +60,10 @@ def issue(decision: Decision, folder: Path, templates: Path) -> Issued:
             except FormNotHeld:
                 notes.append(_not_held(form, decision))
                 break
-            if form == "hearing-protocol" and not decision.case.dossier.root.facts.keys() & {"hearing.date", "hearing.decision"}:
+            if form == "hearing-protocol" and not decision.case.dossier.root.facts.keys() & {
+                "hearing.date",
+                "hearing.decision",
+            }:
                 continue
             pages[f"{stem}.{form}.{language}.html"] = _rendered(decision, chosen, templates)
     return Issued(tuple(_written(folder, pages)), tuple(notes))
@@ -75,7 +78,9 @@ def _rendered(decision: Decision, chosen: ChosenForm, templates: Path) -> str:
     try:
         return render(build_context(decision, chosen), templates)
     except TemplateProblem as error:
-        raise CannotRender(f"{error}\n    put the template there, or mend the forms of the rule pack; nothing was written") from None
+        raise CannotRender(
+            f"{error}\n    put the template there, or mend the forms of the rule pack; nothing was written"
+        ) from None
     except UnmotivatedRefusal as error:
         raise NoReason(f"{error}; nothing was written") from None
 
@@ -88,9 +93,11 @@ def _chosen(decision: Decision, form: str, language: str) -> ChosenForm:
 
 def _not_held(form: str, decision: Decision) -> Text:
     edition = decision.case.ruleset.editions.get(PROCEDURE, "–")
-    return Text(f"«{form}» құжаты жазылмады: {edition} редакциясында мұндай нысан жоқ немесе қолда жоқ",
-                f"документ «{form}» не записан: в редакции {edition} такой формы нет либо она не имеется",
-                f'document "{form}" not written: edition {edition} has no such form, or it is not held')
+    return Text(
+        f"«{form}» құжаты жазылмады: {edition} редакциясында мұндай нысан жоқ немесе қолда жоқ",
+        f"документ «{form}» не записан: в редакции {edition} такой формы нет либо она не имеется",
+        f'document "{form}" not written: edition {edition} has no such form, or it is not held',
+    )
 
 
 def _written(folder: Path, pages: dict[str, str]) -> list[Path]:
@@ -107,7 +114,9 @@ def _written(folder: Path, pages: dict[str, str]) -> list[Path]:
         for path, draft in drafts.items():
             draft.replace(path)
     except OSError as error:
-        raise CannotWrite(f"{folder}: [error] cannot write here: {error.strerror}\n    choose another folder with --documents") from None
+        raise CannotWrite(
+            f"{folder}: [error] cannot write here: {error.strerror}\n    choose another folder with --documents"
+        ) from None
     finally:
         for draft in drafts.values():
             with suppress(OSError):
@@ -118,5 +127,7 @@ def _written(folder: Path, pages: dict[str, str]) -> list[Path]:
 def _refuse_other(path: Path, page: str) -> None:
     """Refuse to touch what is not ours: a file with other content, a folder, a link that leads nowhere."""
     if os.path.lexists(path) and not (path.is_file() and path.read_bytes() == page.encode()):
-        raise CannotWrite(f"{path}: [error] a file with other content is already there\n    "
-                          "choose another folder or move the file away; nothing was written")
+        raise CannotWrite(
+            f"{path}: [error] a file with other content is already there\n    "
+            "choose another folder or move the file away; nothing was written"
+        )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 REFUSING_FORMS = ("receipt", "refusal")
 
 
-class TemplateProblem(Exception):  # noqa: N818 - named for what it says
+class TemplateProblem(Exception):
     """Say where a template is wrong; `line` is None where the template as a whole cannot be found."""
 
     def __init__(self, file: Path, line: int | None, message: str) -> None:
@@ -32,7 +32,7 @@ class TemplateProblem(Exception):  # noqa: N818 - named for what it says
         self.message = message
 
 
-class UnmotivatedRefusal(Exception):  # noqa: N818
+class UnmotivatedRefusal(Exception):
     """Say that a refusal without a reason, or a reason without a fact, was to be printed."""
 
     def __init__(self, form: str, message: str) -> None:
@@ -118,9 +118,7 @@ def require_reasons(context: FormContext) -> None:
         raise UnmotivatedRefusal(form, "no reason is given")
     for reason in context.reasons if form in REFUSING_FORMS else ():
         if not reason.text.strip() or not any(fact.strip() for fact in reason.facts):
-            raise UnmotivatedRefusal(
-                form, f'no fact stands behind the reason "{reason.text}" ({reason.cite})'
-            )
+            raise UnmotivatedRefusal(form, f'no fact stands behind the reason "{reason.text}" ({reason.cite})')
 
 
 def mark_open_conclusion(context: FormContext) -> FormContext:
@@ -170,9 +168,7 @@ def _problem(error: Exception, template_dir: Path, template: str) -> TemplatePro
     if isinstance(error, TemplateNotFound):
         return TemplateProblem(template_dir / str(error.name), None, "no such template")
     if isinstance(error, TemplateSyntaxError):
-        return TemplateProblem(
-            Path(error.filename or template_dir / template), error.lineno, str(error.message)
-        )
+        return TemplateProblem(Path(error.filename or template_dir / template), error.lineno, str(error.message))
     file, line = _last_line(error.__traceback__, template_dir) or (template_dir / template, None)
     return TemplateProblem(file, line, str(error))
 

@@ -27,11 +27,13 @@ def find_clashes(dossier: Dossier, groups: tuple[Sameness, ...], vocabulary: Voc
     sites: list[str] = [record.text("id") for record in dossier.root.records("sites")]
     found: list[Clash] = []
     for group in groups:
-        for site in (sites if group.per_site else [""]):
+        for site in sites if group.per_site else [""]:
             found += _clashes(dossier.root, group, site, vocabulary, only=len(sites) == 1)
     clash_list = vocabulary.lists.get("clashes")
     if clash_list is not None:
-        dossier.root.lists[clash_list.name].records = [_record(clash, clash_list, index) for index, clash in enumerate(found)]
+        dossier.root.lists[clash_list.name].records = [
+            _record(clash, clash_list, index) for index, clash in enumerate(found)
+        ]
     dossier.clashes = tuple(found)
     return dossier
 
@@ -57,7 +59,9 @@ def _clashes(root: Record, group: Sameness, site: str, vocabulary: Vocabulary, *
     return [Clash(group.id, site, group.label, tuple(readings), settled, note) for readings in differing if readings]
 
 
-def _readings(root: Record, same: SameFact, match: str, site: str, vocabulary: Vocabulary, *, only: bool) -> Iterator[tuple[str, Reading]]:
+def _readings(
+    root: Record, same: SameFact, match: str, site: str, vocabulary: Vocabulary, *, only: bool
+) -> Iterator[tuple[str, Reading]]:
     """List the readings of one fact, each with the value by which records are paired ("" where all are)."""
     if not same.list_name:
         found = root.facts.get(same.path)
@@ -70,7 +74,10 @@ def _readings(root: Record, same: SameFact, match: str, site: str, vocabulary: V
         fact = record.facts.get(same.path)
         if here and fact and (not same.code or record.value("code") == same.code):
             path = f"{same.list_name}[{record.index}].{same.path}"
-            yield _plain(record.text(match)) if match else "", Reading(path, fact.value, fact.place, _record_source(record, vocabulary))
+            yield (
+                _plain(record.text(match)) if match else "",
+                Reading(path, fact.value, fact.place, _record_source(record, vocabulary)),
+            )
 
 
 def _source(fields: dict[str, Field], path: str) -> Text:
@@ -131,7 +138,9 @@ def _record(clash: Clash, definition: ListDef, index: int) -> Record:
     record = Record(definition, place, index)
     notes = []
     for language in ("kk", "ru", "en"):
-        said = "; ".join(f"{reading.source.of(language)}: {worded(reading.value, language)}" for reading in clash.readings)
+        said = "; ".join(
+            f"{reading.source.of(language)}: {worded(reading.value, language)}" for reading in clash.readings
+        )
         notes.append(f"{said}. {clash.note.of(language)}" if clash.note else said)
     record.facts["id"] = Fact(clash.id, place)
     record.facts["name"] = Fact(clash.label, place)

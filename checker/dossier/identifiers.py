@@ -122,9 +122,7 @@ def _other_kind_given(digits: str, kind: IdentifierKind) -> IdentifierFault:
 def _check_digit_fault(digits: str) -> IdentifierFault | None:
     due = check_digit(digits[:11])
     if due is None:
-        return IdentifierFault(
-            "never-issued", "both passes over the first 11 digits give 10, no such number is issued"
-        )
+        return IdentifierFault("never-issued", "both passes over the first 11 digits give 10, no such number is issued")
     if int(digits[11]) != due:
         return IdentifierFault(
             "check-digit", f"digit 12 is {digits[11]} where the check digits of the first 11 give {due}"

@@ -30,8 +30,12 @@ def build_dossier(node: Node, vocabulary: Vocabulary, name: str, data: bytes = b
     """Build a dossier from a tree that is already read; `data` is what its digest is made of."""
     problems = Problems()
     if not isinstance(node, Mapping):
-        problems.add("wrong-kind", node.place, f"a dossier must be a mapping, got {kind_of(node)}",
-                     "it begins with application:, applicant:, sites: …; `saikes new` writes one to start from")
+        problems.add(
+            "wrong-kind",
+            node.place,
+            f"a dossier must be a mapping, got {kind_of(node)}",
+            "it begins with application:, applicant:, sites: …; `saikes new` writes one to start from",
+        )
         problems.raise_if_any()
     root = _Builder(vocabulary, problems).record(node, vocabulary.fields, None, 0, "")
     check_references(root, vocabulary, problems)
@@ -44,7 +48,9 @@ class _Builder:
         self.values = ValueReader(vocabulary, problems)
         self.problems = problems
 
-    def record(self, node: Node, fields: dict[str, Field], definition: ListDef | None, index: int, prefix: str) -> Record:
+    def record(
+        self, node: Node, fields: dict[str, Field], definition: ListDef | None, index: int, prefix: str
+    ) -> Record:
         record = Record(definition, node.place, index)
         for _, entry in flat(fields):
             if isinstance(entry, ListDef):
@@ -55,14 +61,20 @@ class _Builder:
         self._order(record, fields)
         return record
 
-    def _fill(self, record: Record, node: Node, fields: dict[str, Field], path: str, prefix: str, *, faulty: set[str]) -> None:
+    def _fill(
+        self, record: Record, node: Node, fields: dict[str, Field], path: str, prefix: str, *, faulty: set[str]
+    ) -> None:
         """Read the keys of one group; `faulty` gets the paths that are there but do not fit, so that they are not called missing."""
         if isinstance(node, Scalar) and node.is_null:
             return
         if not isinstance(node, Mapping):
             what = f'"{path.rstrip(".")}"' if path else f'an entry of "{prefix.rstrip(".")}"'
-            self.problems.add("wrong-kind", node.place, f"{what} must be a mapping, got {kind_of(node)}",
-                              f"keys: {', '.join(_written(fields))}")
+            self.problems.add(
+                "wrong-kind",
+                node.place,
+                f"{what} must be a mapping, got {kind_of(node)}",
+                f"keys: {', '.join(_written(fields))}",
+            )
             faulty.add(path)
             return
         for key, below in node.entries.items():
@@ -89,11 +101,17 @@ class _Builder:
         if isinstance(node, Scalar) and node.is_null:
             return RecordList(False, [], at)
         if not isinstance(node, Sequence):
-            self.problems.add("wrong-kind", node.place, f'"{definition.name}" must be a list, got {kind_of(node)}',
-                              f'each entry begins with "- " and has {", ".join(_written(definition.fields))}')
+            self.problems.add(
+                "wrong-kind",
+                node.place,
+                f'"{definition.name}" must be a list, got {kind_of(node)}',
+                f'each entry begins with "- " and has {", ".join(_written(definition.fields))}',
+            )
             return RecordList(False, [], at)
-        records = [self.record(item, definition.fields, definition, index, f"{definition.name}.")
-                   for index, item in enumerate(node.items)]
+        records = [
+            self.record(item, definition.fields, definition, index, f"{definition.name}.")
+            for index, item in enumerate(node.items)
+        ]
         return RecordList(True, records, at)
 
     def _required(self, record: Record, fields: dict[str, Field], faulty: set[str]) -> None:
@@ -101,8 +119,12 @@ class _Builder:
         for path, entry in flat(fields):
             missing = isinstance(entry, FactDef) and entry.required and path not in record.facts
             if missing and not any(path.startswith(fault) for fault in faulty):
-                self.problems.add("missing-key", record.place, f'{what} lacks "{path}"',
-                                  f'add "{path.rpartition(".")[2]}: …" ({entry.label.en})')
+                self.problems.add(
+                    "missing-key",
+                    record.place,
+                    f'{what} lacks "{path}"',
+                    f'add "{path.rpartition(".")[2]}: …" ({entry.label.en})',
+                )
 
     def _order(self, record: Record, fields: dict[str, Field]) -> None:
         for path, entry in flat(fields):
@@ -110,8 +132,12 @@ class _Builder:
                 prefix = path[: len(path) - len(entry.name)]
                 first, last = record.facts.get(prefix + entry.not_before), record.facts.get(path)
                 if first and last and str(last.value) < str(first.value):
-                    self.problems.add("dates-order", last.place, f'"{path}" {last.value} is before "{entry.not_before}" {first.value}',
-                                      f"{entry.not_before} stands at line {first.place.line}; correct one of the two")
+                    self.problems.add(
+                        "dates-order",
+                        last.place,
+                        f'"{path}" {last.value} is before "{entry.not_before}" {first.value}',
+                        f"{entry.not_before} stands at line {first.place.line}; correct one of the two",
+                    )
 
 
 def _derived(entry: Field) -> bool:

@@ -24,8 +24,12 @@ def _unique(root: Record, definition: ListDef, problems: Problems) -> None:
         key = tuple(record.text(field) for field in definition.unique)
         if key in seen and any(key):
             shown = ", ".join(part for part in key if part)
-            problems.add("repeated", record.place, f'a second entry "{shown}" in "{definition.name}"',
-                         f"the first stands at line {seen[key].place.line}; keep the one that counts")
+            problems.add(
+                "repeated",
+                record.place,
+                f'a second entry "{shown}" in "{definition.name}"',
+                f"the first stands at line {seen[key].place.line}; keep the one that counts",
+            )
         seen.setdefault(key, record)
 
 
@@ -41,8 +45,12 @@ def _references(root: Record, definition: ListDef, vocabulary: Vocabulary, probl
                 message, hint = unknown_name(path, str(found.value), known)
                 problems.add("unknown-record", found.place, f'{message} in "{definition.name}"', hint)
             elif found is None and len(known) > 1 and _per(record, definition, vocabulary) == entry.to.rstrip("s"):
-                problems.add("which-record", record.place, f'"{definition.name}": the entry does not say for which {path}',
-                             f"add {path}: one of {', '.join(dict.fromkeys(known))}")
+                problems.add(
+                    "which-record",
+                    record.place,
+                    f'"{definition.name}": the entry does not say for which {path}',
+                    f"add {path}: one of {', '.join(dict.fromkeys(known))}",
+                )
 
 
 def _per(record: Record, definition: ListDef, vocabulary: Vocabulary) -> str:
@@ -65,12 +73,23 @@ def _identifier_kinds(root: Record, vocabulary: Vocabulary, problems: Problems) 
 
 
 def _kind_of_identifier(path: str, number: Fact, kind: Fact, vocabulary: Vocabulary, problems: Problems) -> None:
-    wanted = next((choice.identifier for choices in vocabulary.choices.values()
-                   for code, choice in choices.items() if code == kind.value and choice.identifier), "")
+    wanted = next(
+        (
+            choice.identifier
+            for choices in vocabulary.choices.values()
+            for code, choice in choices.items()
+            if code == kind.value and choice.identifier
+        ),
+        "",
+    )
     fifth = str(number.value)[4]
     # A joint individual entrepreneurship has a number of the BIN form with 6 as its fifth digit.
     got = "iin" if fifth in "0123" else "bin"
     article = "an" if wanted == "iin" else "a"
     if wanted and got != wanted and not (wanted == "iin" and fifth == "6"):
-        problems.add("identifier-kind", number.place, f'"{path}" is the {got.upper()} of another kind of applicant',
-                     f'a "{kind.value}" has {article} {wanted.upper()}; the kind stands at line {kind.place.line}')
+        problems.add(
+            "identifier-kind",
+            number.place,
+            f'"{path}" is the {got.upper()} of another kind of applicant',
+            f'a "{kind.value}" has {article} {wanted.upper()}; the kind stands at line {kind.place.line}',
+        )

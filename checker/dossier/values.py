@@ -34,8 +34,12 @@ class ValueReader:
         if fact.type == "names" and isinstance(node, Mapping):
             return self._names(node, name)
         if not isinstance(node, Scalar):
-            self.problems.add("wrong-type", node.place, f'"{name}" must be {_WANTED[fact.type]}, got {kind_of(node)}',
-                              "write one value after the colon")
+            self.problems.add(
+                "wrong-type",
+                node.place,
+                f'"{name}" must be {_WANTED[fact.type]}, got {kind_of(node)}',
+                "write one value after the colon",
+            )
             return None
         return self._single(node, fact, name)
 
@@ -62,16 +66,24 @@ class ValueReader:
     def _text(self, node: Scalar, fact: FactDef, name: str) -> str | None:
         """Read a text on one line; an empty one says nothing."""
         if not node.quoted and node.text in {"true", "false"}:
-            self.problems.add("wrong-type", node.place, f'"{name}" must be {_WANTED[fact.type]}, got {kind_of(node)}',
-                              "put it into quotes if it is meant as text")
+            self.problems.add(
+                "wrong-type",
+                node.place,
+                f'"{name}" must be {_WANTED[fact.type]}, got {kind_of(node)}',
+                "put it into quotes if it is meant as text",
+            )
             return None
         return _one_line(node.text) or None
 
     def _shaped(self, node: Scalar, fact: FactDef, name: str, shape: re.Pattern[str]) -> str | None:
         if shape.fullmatch(node.text):
             return node.text
-        self.problems.add("wrong-type", node.place, f'"{name}" must be {_WANTED[fact.type]}, got {kind_of(node)}',
-                          'write hours and minutes in quotes: "09:30"')
+        self.problems.add(
+            "wrong-type",
+            node.place,
+            f'"{name}" must be {_WANTED[fact.type]}, got {kind_of(node)}',
+            'write hours and minutes in quotes: "09:30"',
+        )
         return None
 
     def _choice(self, node: Scalar, fact: FactDef, name: str) -> str | None:
@@ -81,15 +93,21 @@ class ValueReader:
         by_label = {label.casefold(): code for code, choice in allowed.items() for label in choice.label}
         meant = by_label.get(node.text.casefold())
         if meant:
-            self.problems.add("unknown-value", node.place, f'unknown {name} {kind_of(node)}', f'write its code: "{meant}"')
+            self.problems.add(
+                "unknown-value", node.place, f"unknown {name} {kind_of(node)}", f'write its code: "{meant}"'
+            )
         else:
             self.problems.unknown("unknown-value", node.place, name, node.text, list(allowed))
         return None
 
     def _choices(self, node: Node, fact: FactDef, name: str) -> tuple[str, ...] | None:
         if not isinstance(node, Sequence):
-            self.problems.add("wrong-type", node.place, f'"{name}" must be a list of codes, got {kind_of(node)}',
-                              f"allowed: {', '.join(self.vocabulary.choices[fact.choices])}")
+            self.problems.add(
+                "wrong-type",
+                node.place,
+                f'"{name}" must be a list of codes, got {kind_of(node)}',
+                f"allowed: {', '.join(self.vocabulary.choices[fact.choices])}",
+            )
             return None
         found: list[str] = []
         for item in node.items:
@@ -128,8 +146,12 @@ class ValueReader:
             try:
                 dt.date.fromisoformat(node.text)
             except ValueError:
-                self.problems.add("impossible-date", node.place, f'"{name}": there is no day {node.text}',
-                                  "check the month and the day")
+                self.problems.add(
+                    "impossible-date",
+                    node.place,
+                    f'"{name}": there is no day {node.text}',
+                    "check the month and the day",
+                )
                 return None
             return node.text
         dotted = _DOT_DAY.fullmatch(node.text)
@@ -140,14 +162,24 @@ class ValueReader:
     def _number(self, node: Scalar, fact: FactDef, name: str) -> int | float | None:
         value = number(node.text) if node.text.isascii() and not node.quoted else None
         if value is None or (fact.type == "integer" and not isinstance(value, int)):
-            hint = "write it without quotes, spaces or units" + (", with a point: 12.5" if fact.type == "number" else "")
-            self.problems.add("wrong-type", node.place, f'"{name}" must be {_WANTED[fact.type]}, got {kind_of(node)}', hint)
+            hint = "write it without quotes, spaces or units" + (
+                ", with a point: 12.5" if fact.type == "number" else ""
+            )
+            self.problems.add(
+                "wrong-type", node.place, f'"{name}" must be {_WANTED[fact.type]}, got {kind_of(node)}', hint
+            )
             return None
         low, high = fact.least, fact.most
         if (low is not None and value < low) or (high is not None and value > high):
-            limits = f"from {low if low is not None else '…'} to {high if high is not None else '…'} {fact.unit}".strip()
-            self.problems.add("out-of-range", node.place, f'"{name}" must be {limits}, got {kind_of(node)}',
-                              "correct the number; it is counted in the unit named here")
+            limits = (
+                f"from {low if low is not None else '…'} to {high if high is not None else '…'} {fact.unit}".strip()
+            )
+            self.problems.add(
+                "out-of-range",
+                node.place,
+                f'"{name}" must be {limits}, got {kind_of(node)}',
+                "correct the number; it is counted in the unit named here",
+            )
             return None
         return value
 
@@ -157,8 +189,12 @@ class ValueReader:
         fault = examine(text, "iin" if kind == "iin" else "bin")
         if fault is None:
             return text
-        self.problems.add("bad-identifier", node.place, f'"{name}" is not a valid {kind.upper()}: {fault.detail}',
-                          "compare it with the register; 12 digits, in quotes")
+        self.problems.add(
+            "bad-identifier",
+            node.place,
+            f'"{name}" is not a valid {kind.upper()}: {fault.detail}',
+            "compare it with the register; 12 digits, in quotes",
+        )
         return None
 
 
@@ -168,7 +204,15 @@ def _one_line(text: str) -> str:
 
 
 _WANTED = {
-    "text": "text", "names": "text, or {kk: …, ru: …}", "choice": "one code", "choices": "a list of codes",
-    "boolean": "true or false", "date": "a date YYYY-MM-DD", "time": "a time HH:MM", "number": "a number",
-    "integer": "a whole number", "identifier": "a BIN or IIN of 12 digits", "reference": "the id of a record",
+    "text": "text",
+    "names": "text, or {kk: …, ru: …}",
+    "choice": "one code",
+    "choices": "a list of codes",
+    "boolean": "true or false",
+    "date": "a date YYYY-MM-DD",
+    "time": "a time HH:MM",
+    "number": "a number",
+    "integer": "a whole number",
+    "identifier": "a BIN or IIN of 12 digits",
+    "reference": "the id of a record",
 }

@@ -19,8 +19,10 @@ class EnginesDiffer(EngineFault):
     def __init__(self, rule: str, where: str, saved: Path) -> None:
         self.rule = rule
         self.saved = saved
-        super().__init__(f'the two engines differ on rule "{rule}" ({where}); nothing is issued. The case is saved in {saved}; '
-                         "send it to those who maintain Saikes")
+        super().__init__(
+            f'the two engines differ on rule "{rule}" ({where}); nothing is issued. The case is saved in {saved}; '
+            "send it to those who maintain Saikes"
+        )
 
 
 def judge_twice(engine: DurableEngine, case: Case) -> dict[str, RuleResult]:
@@ -56,8 +58,15 @@ def _tree_difference(left: Judged, right: Judged) -> str:
 
 def _saved(case: Case, rule: str, where: str) -> Path:
     handle, name = tempfile.mkstemp(prefix="saikes-difference-", suffix=".json")
-    report = {"rule": rule, "where": where, "dossier": case.dossier.name, "dossier_digest": case.dossier.digest,
-              "pack_digest": case.ruleset.pack.digest, "editions": case.ruleset.editions, "days": case.days}
+    report = {
+        "rule": rule,
+        "where": where,
+        "dossier": case.dossier.name,
+        "dossier_digest": case.dossier.digest,
+        "pack_digest": case.ruleset.pack.digest,
+        "editions": case.ruleset.editions,
+        "days": case.days,
+    }
     with os.fdopen(handle, "w", encoding="utf-8") as stream:
         json.dump(report, stream, ensure_ascii=False, indent=2)
     return Path(name)

@@ -50,9 +50,12 @@ def given_records(case: Case, quantifier: Quantifier, bindings: Bindings) -> lis
     found = owner.lists.get(quantifier.definition.name)
     if found is None or not found.given:
         return [] if quantifier.definition.world == "open" else None
-    return [record for record in found.records
-            if all(record.value(name) == wanted for name, wanted in quantifier.select)
-            and belongs(record, quantifier.definition, bindings)]
+    return [
+        record
+        for record in found.records
+        if all(record.value(name) == wanted for name, wanted in quantifier.select)
+        and belongs(record, quantifier.definition, bindings)
+    ]
 
 
 def belongs(record: Record, definition: ListDef, bindings: Bindings) -> bool:

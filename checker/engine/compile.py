@@ -44,8 +44,18 @@ MOST_TESTS = 400
 _LONGEST_TEXT = 4096
 _LITTLE = re.compile(r'"(?:[^"\\]|\\.)*"|(?P<whole>\d+)(?P<power>e-\d+)')
 _PATTERNS = {
-    "is": "$eq", "is_not": "$neq", "at_least": "$gte", "at_most": "$lte", "more_than": "$gt", "less_than": "$lt",
-    "on_or_after": "$gte", "on_or_before": "$lte", "after": "$gt", "before": "$lt", "not_before": "$gte", "not_after": "$lte",
+    "is": "$eq",
+    "is_not": "$neq",
+    "at_least": "$gte",
+    "at_most": "$lte",
+    "more_than": "$gt",
+    "less_than": "$lt",
+    "on_or_after": "$gte",
+    "on_or_before": "$lte",
+    "after": "$gt",
+    "before": "$lt",
+    "not_before": "$gte",
+    "not_after": "$lte",
 }
 _OPPOSITE = {"$eq": "$neq", "$neq": "$eq", "$gte": "$lt", "$lt": "$gte", "$lte": "$gt", "$gt": "$lte"}
 Expression = dict[str, object]
@@ -75,8 +85,12 @@ def compile_rule(rule: Rule, ruleset: RuleSet) -> CompiledRule:
     """Compile one rule; raises CannotCompile, naming the rule, where the engine cannot express it."""
     compiler = _Compiler(rule, ruleset)
     compiler.add(rule.condition)
-    return CompiledRule(rule, tuple(engine_json(part) for part in compiler.parts),
-                        compiler.nodes, max((node.height for node in compiler.nodes.values()), default=0))
+    return CompiledRule(
+        rule,
+        tuple(engine_json(part) for part in compiler.parts),
+        compiler.nodes,
+        max((node.height for node in compiler.nodes.values()), default=0),
+    )
 
 
 def engine_json(value: object) -> str:
@@ -119,8 +133,10 @@ class _Compiler:
     def _room_for(self, tests: int, condition: Condition) -> None:
         """Begin a new program where the current one has no room left."""
         if tests > MOST_TESTS:
-            raise CannotCompile(f'{condition.place}: [error] rule "{self.rule.id}": a condition of {tests} tests is more than the '
-                                f"{MOST_TESTS} that the engine can hold\n    split its list of values over several conditions")
+            raise CannotCompile(
+                f'{condition.place}: [error] rule "{self.rule.id}": a condition of {tests} tests is more than the '
+                f"{MOST_TESTS} that the engine can hold\n    split its list of values over several conditions"
+            )
         if self.parts[-1] and self.tests + tests > MOST_TESTS:
             self.parts.append({})
             self.tests = 0
@@ -133,8 +149,12 @@ class _Compiler:
             case RuleRef():
                 return [(verdict, {f"r{number}": verdict.value}) for verdict in Verdict]
             case Not():
-                return [(MET, {f"a{number}": 0}), (UNKNOWN, {f"a{number}": 1}), (NOT_MET, {f"a{number}": 2}),
-                        (NOT_APPLICABLE, {f"a{number}": 3})]
+                return [
+                    (MET, {f"a{number}": 0}),
+                    (UNKNOWN, {f"a{number}": 1}),
+                    (NOT_MET, {f"a{number}": 2}),
+                    (NOT_APPLICABLE, {f"a{number}": 3}),
+                ]
             case When():
                 return _when(number)
             case All():
@@ -144,7 +164,9 @@ class _Compiler:
             case Quantifier():
                 return self._quantifier(condition, number)
             case _:
-                raise CannotCompile(f'{self.rule.place}: [error] rule "{self.rule.id}" holds a condition that does not compile')
+                raise CannotCompile(
+                    f'{self.rule.place}: [error] rule "{self.rule.id}" holds a condition that does not compile'
+                )
 
     def _quantifier(self, condition: Quantifier, number: int) -> list[tuple[Verdict, Expression]]:
         silent: list[tuple[Verdict, Expression]] = [(UNKNOWN, {f"u{number}": 1})]
@@ -171,16 +193,23 @@ class _Compiler:
             return {f"g{number}": int(bool(expected))}, {f"g{number}": int(not expected)}
         if condition.operator in {"one_of", "none_of"}:
             options = [engine_value(option) for option in expected] if isinstance(expected, tuple) else [expected]
-            inside: Expression = {"$or": [{value: option} for option in options]} if len(options) > 1 else {value: options[0]}
-            outside: Expression = {"$and": [{"$neq": {value: option}} for option in options]} if len(options) > 1 else {
-                "$neq": {value: options[0]}}
+            inside: Expression = (
+                {"$or": [{value: option} for option in options]} if len(options) > 1 else {value: options[0]}
+            )
+            outside: Expression = (
+                {"$and": [{"$neq": {value: option}} for option in options]}
+                if len(options) > 1
+                else {"$neq": {value: options[0]}}
+            )
             return (inside, outside) if condition.operator == "one_of" else (outside, inside)
         if condition.operator in {"contains", "contains_all", "contains_any"}:
             # The value is asserted as how many of the expected codes it holds.
             wanted = len(expected) if isinstance(expected, tuple) and condition.operator == "contains_all" else 1
             return {"$gte": {value: wanted}}, {"$lt": {value: wanted}}
         pattern = _PATTERNS[condition.operator]
-        other: object = {"$m": f"e{number}"} if isinstance(expected, DayRef | FactRef) else plain_value(condition, self.ruleset)
+        other: object = (
+            {"$m": f"e{number}"} if isinstance(expected, DayRef | FactRef) else plain_value(condition, self.ruleset)
+        )
         return _test(pattern, value, other), _test(_OPPOSITE[pattern], value, other)
 
 
@@ -231,7 +260,11 @@ def _any(number: int) -> list[tuple[Verdict, Expression]]:
 
 def _when(number: int) -> list[tuple[Verdict, Expression]]:
     first, then = f"a{number}", f"b{number}"
-    rules: list[tuple[Verdict, Expression]] = [(NOT_APPLICABLE, {first: 0}), (UNKNOWN, {first: 1}), (NOT_APPLICABLE, {first: 3})]
+    rules: list[tuple[Verdict, Expression]] = [
+        (NOT_APPLICABLE, {first: 0}),
+        (UNKNOWN, {first: 1}),
+        (NOT_APPLICABLE, {first: 3}),
+    ]
     for verdict in Verdict:
         rules.append((verdict, {"$and": [{first: 2}, {then: verdict.value}]}))
     return rules

@@ -36,8 +36,10 @@ class DurableEngine:
         self.ruleset = ruleset
         self._session = f"saikes.{next(_SESSIONS)}"
         self.compiled = {rule.id: compile_rule(rule, ruleset) for rule in ruleset.rules}
-        self._handles = {name: [_loaded(compiled, program) for program in compiled.programs]
-                         for name, compiled in self.compiled.items()}
+        self._handles = {
+            name: [_loaded(compiled, program) for program in compiled.programs]
+            for name, compiled in self.compiled.items()
+        }
 
     def judge(self, case: Case) -> dict[str, RuleResult]:
         """Judge every rule in force by forward chaining; raises EngineFault where the engine misbehaves."""
@@ -81,8 +83,9 @@ _Placed = tuple[Node, Judged, Bindings]
 class _Run:
     """One rule judged for one record: facts are asserted level by level, from the leaves to the root."""
 
-    def __init__(self, compiled: CompiledRule, handles: list[int], session: str, case: Case,
-                 results: dict[str, RuleResult]) -> None:
+    def __init__(
+        self, compiled: CompiledRule, handles: list[int], session: str, case: Case, results: dict[str, RuleResult]
+    ) -> None:
         self.compiled = compiled
         self.handles = handles
         self.session = session
@@ -100,8 +103,14 @@ class _Run:
         _name(tree)
         return tree
 
-    def _place(self, tree: Judged, levels: list[dict[tuple[int, int], list[_Placed]]], frame: int,
-               frames: itertools.count[int], bindings: Bindings) -> None:
+    def _place(
+        self,
+        tree: Judged,
+        levels: list[dict[tuple[int, int], list[_Placed]]],
+        frame: int,
+        frames: itertools.count[int],
+        bindings: Bindings,
+    ) -> None:
         """Sort every node under its level; nodes below different records of a list go into different facts."""
         inner = _inner(tree)
         node = self.compiled.nodes[id(inner.condition)]
@@ -196,7 +205,12 @@ def _name(tree: Judged) -> Verdict:
 def _tally(number: int, tree: Judged) -> dict[str, object]:
     verdicts = [_inner(child).verdict for child in tree.children]
     met, unknown = verdicts.count(MET), verdicts.count(UNKNOWN)
-    return {f"n{number}": verdicts.count(NOT_MET), f"k{number}": unknown, f"m{number}": met, f"p{number}": met + unknown}
+    return {
+        f"n{number}": verdicts.count(NOT_MET),
+        f"k{number}": unknown,
+        f"m{number}": met,
+        f"p{number}": met + unknown,
+    }
 
 
 def _compared(number: int, condition: Compare, tree: Judged) -> dict[str, object]:

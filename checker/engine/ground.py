@@ -10,8 +10,9 @@ from checker.engine.judged import Judged
 def lay_out(case: Case, condition: Condition, bindings: Bindings) -> Judged:
     """Build the tree of everything that is to be judged; quantifiers get one part per record."""
     if isinstance(condition, Compare):
-        return Judged(condition, fact=read_fact(case, condition.fact, bindings),
-                      expected=expected_of(case, condition, bindings))
+        return Judged(
+            condition, fact=read_fact(case, condition.fact, bindings), expected=expected_of(case, condition, bindings)
+        )
     if isinstance(condition, Quantifier):
         return _over_records(case, condition, bindings)
     return Judged(condition, children=[lay_out(case, child, bindings) for child in children(condition)])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from dataclasses import dataclass
 
 from checker.source.fields import Fields
 from checker.source.place import Place
 from checker.source.problem import Problems
-from checker.source.tree import Mapping, Node, Scalar, kind_of
+from checker.source.tree import Mapping, Node, Scalar, Sequence, kind_of
 from checker.vocabulary.text import NOTHING, Text, read_text
 
 
@@ -96,8 +97,10 @@ def read_acts(units: Node | None, acts: Node | None, problems: Problems, at: Pla
     """Read `units:` and `acts:`; editions must stand in the order of their days."""
     known = {}
     if isinstance(units, Mapping):
-        known = {name: Unit(name, read_text(node, f'unit "{name}"', problems, at, english=True))
-                 for name, node in units.entries.items()}
+        known = {
+            name: Unit(name, read_text(node, f'unit "{name}"', problems, at, english=True))
+            for name, node in units.entries.items()
+        }
     found: dict[str, Act] = {}
     for node in _items(acts, problems):
         act = _act(node, known, problems)
@@ -110,8 +113,6 @@ def read_acts(units: Node | None, acts: Node | None, problems: Problems, at: Pla
 def _items(node: Node | None, problems: Problems) -> list[Node]:
     if node is None:
         return []
-    from checker.source.tree import Sequence
-
     if isinstance(node, Sequence):
         return node.items
     problems.add("wrong-kind", node.place, f"a list must stand here, got {kind_of(node)}")
@@ -128,19 +129,25 @@ def _act(node: Node, units: dict[str, Unit], problems: Problems) -> Act:
             problems.unknown("unknown-unit", mapping.key_places[unit], "unit", unit, list(units))
         numbers[unit] = _numbers(below, problems)
     editions = tuple(_edition(item, problems) for item in fields.nodes("editions", required=True))
-    for before, after in zip(editions, editions[1:], strict=False):
+    for before, after in itertools.pairwise(editions):
         if after.begins <= before.begins:
-            problems.add("edition-order", after.place, f'edition "{after.id}" begins no later than "{before.id}"',
-                         "editions stand in the order of their days")
-    return Act(name, read_text(fields.node("title"), f'title of "{name}"', problems, fields.place, english=True),
-               read_text(fields.node("short"), f'short name of "{name}"', problems, fields.place, english=True),
-               numbers, editions)
+            problems.add(
+                "edition-order",
+                after.place,
+                f'edition "{after.id}" begins no later than "{before.id}"',
+                "editions stand in the order of their days",
+            )
+    return Act(
+        name,
+        read_text(fields.node("title"), f'title of "{name}"', problems, fields.place, english=True),
+        read_text(fields.node("short"), f'short name of "{name}"', problems, fields.place, english=True),
+        numbers,
+        editions,
+    )
 
 
 def _numbers(node: Node, problems: Problems) -> tuple[str, ...]:
     """Read the numbers that exist: a list, or a range written "1-42"."""
-    from checker.source.tree import Sequence
-
     if isinstance(node, Sequence):
         return tuple(item.text for item in node.items if isinstance(item, Scalar))
     text = node.text if isinstance(node, Scalar) else ""
@@ -152,7 +159,9 @@ def _numbers(node: Node, problems: Problems) -> tuple[str, ...]:
 
 
 def _edition(node: Node, problems: Problems) -> Edition:
-    fields = Fields(node, "an edition", ("id", "begins", "held", "caused_by", "source", "assumed", "note"), problems, node.place)
+    fields = Fields(
+        node, "an edition", ("id", "begins", "held", "caused_by", "source", "assumed", "note"), problems, node.place
+    )
     assumed, note = fields.node("assumed"), fields.node("note")
     return Edition(
         id=fields.identifier("id"),
@@ -198,11 +207,20 @@ def read_contradictions(node: Node | None, acts: Acts, problems: Problems) -> tu
         fields = Fields(item, "a contradiction", ("id", "cites", "readings", "applied", "why"), problems, item.place)
         name = fields.identifier("id")
         cites = [read_cite(below, acts, problems, fields.place) for below in fields.nodes("cites", required=True)]
-        readings = tuple(read_text(below, f'reading of "{name}"', problems, fields.place, english=True)
-                         for below in fields.nodes("readings", required=True))
+        readings = tuple(
+            read_text(below, f'reading of "{name}"', problems, fields.place, english=True)
+            for below in fields.nodes("readings", required=True)
+        )
         applied = fields.integer("applied", required=True) or 0
         if not 1 <= applied <= len(readings):
             problems.add("wrong-number", fields.at("applied"), f'"applied" must be 1 to {len(readings)}, got {applied}')
-        found.append(LawContradiction(name, tuple(cite for cite in cites if cite), readings, applied,
-                                      read_text(fields.node("why"), f'why of "{name}"', problems, fields.place, english=True)))
+        found.append(
+            LawContradiction(
+                name,
+                tuple(cite for cite in cites if cite),
+                readings,
+                applied,
+                read_text(fields.node("why"), f'why of "{name}"', problems, fields.place, english=True),
+            )
+        )
     return tuple(found)

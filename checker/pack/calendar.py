@@ -17,8 +17,12 @@ def check_calendar(node: Node | None, problems: Problems, at: Place) -> None:
     try:
         WorkingCalendar.from_plain(plain(node))
     except BadCalendar as error:
-        problems.add("bad-calendar", _place(node, error.where), f"working calendar: {error.detail}",
-                     "the head of the shipped calendar.yaml says how to edit it")
+        problems.add(
+            "bad-calendar",
+            _place(node, error.where),
+            f"working calendar: {error.detail}",
+            "the head of the shipped calendar.yaml says how to edit it",
+        )
 
 
 def _place(node: Node, pointer: str) -> Place:

@@ -14,8 +14,16 @@ def check_contract(pack: Pack, problems: Problems, at: Place) -> None:
     """Report a pack without the day that chooses the editions, or in which an open case would have no outcome."""
     day = dict(flat(pack.vocabulary.fields)).get(REGISTERED_ON)
     if not isinstance(day, FactDef) or day.type != "date" or not day.required:
-        problems.add("no-day", at, f'the vocabulary has no required date "{REGISTERED_ON}"',
-                     "the day of registration chooses the editions: add it with `type: date` and `required: true`")
+        problems.add(
+            "no-day",
+            at,
+            f'the vocabulary has no required date "{REGISTERED_ON}"',
+            "the day of registration chooses the editions: add it with `type: date` and `required: true`",
+        )
     if not any(rule.kind == "outcome" and rule.effect == "open" and rule.cite is None for rule in pack.rules):
-        problems.add("no-outcome", at, "the rules have no outcome for an open case",
-                     "add an outcome with `effect: open`, without `met_when` and without `cite`")
+        problems.add(
+            "no-outcome",
+            at,
+            "the rules have no outcome for an open case",
+            "add an outcome with `effect: open`, without `met_when` and without `cite`",
+        )

@@ -44,7 +44,9 @@ def _items(node: Node | None, problems: Problems) -> list[Node]:
 def _check_texts(form: Fields, name: str, editions: list[str], problems: Problems) -> None:
     served: dict[tuple[str, str], Place] = {}
     for item in form.nodes("texts", required=True):
-        fields = Fields(item, f'a text of form "{name}"', ("editions", "annex", "template", "last_known"), problems, item.place)
+        fields = Fields(
+            item, f'a text of form "{name}"', ("editions", "annex", "template", "last_known"), problems, item.place
+        )
         languages = list(_templates(fields, problems))
         if not fields.text("annex", required=True) or not fields.nodes("editions", required=True):
             continue
@@ -54,8 +56,12 @@ def _check_texts(form: Fields, name: str, editions: list[str], problems: Problem
             for language in languages:
                 first = served.setdefault((scalar.text, language), scalar.place)
                 if first is not scalar.place:
-                    problems.add("duplicate-id", scalar.place, f'edition "{scalar.text}" has a second text of "{name}" in "{language}"',
-                                 f"the first stands at {first.short}")
+                    problems.add(
+                        "duplicate-id",
+                        scalar.place,
+                        f'edition "{scalar.text}" has a second text of "{name}" in "{language}"',
+                        f"the first stands at {first.short}",
+                    )
         for scalar in fields.scalars("last_known"):
             if scalar.text not in languages:
                 problems.unknown("unknown-value", scalar.place, "language of a template", scalar.text, languages)
@@ -67,4 +73,6 @@ def _templates(fields: Fields, problems: Problems) -> Iterator[str]:
         if language in _LANGUAGES:
             yield language
         else:
-            problems.unknown("unknown-value", mapping.key_places[language], "language of a template", language, _LANGUAGES)
+            problems.unknown(
+                "unknown-value", mapping.key_places[language], "language of a template", language, _LANGUAGES
+            )

@@ -23,7 +23,18 @@ from checker.source.tree import Mapping, Node, Scalar, Sequence, kind_of
 from checker.vocabulary.load import load_vocabulary
 from checker.vocabulary.model import Vocabulary
 
-_SINGLE = ("choices", "facts", "units", "acts", "contradictions", "patterns", "values", "must_agree", "calendar", "forms")
+_SINGLE = (
+    "choices",
+    "facts",
+    "units",
+    "acts",
+    "contradictions",
+    "patterns",
+    "values",
+    "must_agree",
+    "calendar",
+    "forms",
+)
 
 
 def pack_files(folder: Path) -> list[Path]:
@@ -32,7 +43,9 @@ def pack_files(folder: Path) -> list[Path]:
     if not files:
         reason = "the folder holds no rule file (*.yaml)" if folder.is_dir() else "no such folder"
         reason = "this is a file, not a folder" if folder.is_file() else reason
-        raise Refused([Problem("no-rules", Place(str(folder), 1, 1), reason, "--rules names a folder like the shipped `rules/`")])
+        raise Refused(
+            [Problem("no-rules", Place(str(folder), 1, 1), reason, "--rules names a folder like the shipped `rules/`")]
+        )
     return files
 
 
@@ -65,8 +78,19 @@ def load_pack(folder: Path) -> Pack:
     sameness = read_sameness(_only(sections, "must_agree"), vocabulary, problems)
     problems.raise_if_any()
     shapes = {name: pattern.parameters for name, pattern in patterns.items()}
-    pack = Pack(folder.name, digest(folder), vocabulary, acts, shapes, values, rules, contradictions, sameness,
-                plain(_only(sections, "calendar")), plain(_only(sections, "forms")))
+    pack = Pack(
+        folder.name,
+        digest(folder),
+        vocabulary,
+        acts,
+        shapes,
+        values,
+        rules,
+        contradictions,
+        sameness,
+        plain(_only(sections, "calendar")),
+        plain(_only(sections, "forms")),
+    )
     check_calendar(_only(sections, "calendar"), problems, start)
     check_forms(_only(sections, "forms"), pack, problems)
     check_contract(pack, problems, start)
@@ -78,7 +102,9 @@ def load_pack(folder: Path) -> Pack:
 def _sections(folder: Path, problems: Problems) -> dict[str, list[tuple[Node, Place]]]:
     found: dict[str, list[tuple[Node, Place]]] = {}
     for path in sorted(folder.glob("*.yml")):
-        problems.add("not-read", Place(str(path), 1, 1), 'a rule file must end in ".yaml"', f"rename it to {path.stem}.yaml")
+        problems.add(
+            "not-read", Place(str(path), 1, 1), 'a rule file must end in ".yaml"', f"rename it to {path.stem}.yaml"
+        )
     for path in pack_files(folder):
         try:
             root = read_file(path)
@@ -93,8 +119,12 @@ def _sections(folder: Path, problems: Problems) -> dict[str, list[tuple[Node, Pl
                 problems.unknown("unknown-section", root.key_places[key], "section", key, [*_SINGLE, *SECTIONS])
             elif key in _SINGLE and key in found:
                 first = found[key][0][1]
-                problems.add("duplicate-section", root.key_places[key], f'section "{key}" stands here a second time',
-                             f"it stands first at {first.short}")
+                problems.add(
+                    "duplicate-section",
+                    root.key_places[key],
+                    f'section "{key}" stands here a second time',
+                    f"it stands first at {first.short}",
+                )
             else:
                 found.setdefault(key, []).append((node, root.key_places[key]))
     return found
@@ -151,8 +181,13 @@ def _row(row: Rule, requirements: list[Rule], acts: Acts, problems: Problems) ->
     cite = row.cite
     if cite is None:
         return row
-    members = [rule for rule in requirements if rule.cite and rule.cite.act == cite.act
-               and rule.cite.number("row") == cite.number("row")]
+    members = [
+        rule
+        for rule in requirements
+        if rule.cite and rule.cite.act == cite.act and rule.cite.number("row") == cite.number("row")
+    ]
     if not members:
-        problems.add("empty-row", row.place, f'no requirement cites {acts.worded(cite, "en")}', "add one or remove the row")
+        problems.add(
+            "empty-row", row.place, f"no requirement cites {acts.worded(cite, 'en')}", "add one or remove the row"
+        )
     return collecting(row, members)

@@ -28,5 +28,9 @@ def check_placeholders(node: Node, text: Text, scope: Scope, problems: Problems)
                 message, hint = unknown_name("placeholder", name, names)
                 problems.add("unknown-placeholder", place, message, hint)
     if sorted(placeholders(text.kk)) != sorted(placeholders(text.ru)):
-        problems.add("placeholders-differ", node.place, "the Kazakh and the Russian wording have different placeholders",
-                     f"kk: {', '.join(placeholders(text.kk)) or 'none'}; ru: {', '.join(placeholders(text.ru)) or 'none'}")
+        problems.add(
+            "placeholders-differ",
+            node.place,
+            "the Kazakh and the Russian wording have different placeholders",
+            f"kk: {', '.join(placeholders(text.kk)) or 'none'}; ru: {', '.join(placeholders(text.ru)) or 'none'}",
+        )

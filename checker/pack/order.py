@@ -57,9 +57,18 @@ def _ordered(rules: list[Rule]) -> list[Rule]:
         if rule.id in done:
             return
         if rule.id in path:
-            circle = " → ".join([*path[path.index(rule.id):], rule.id])
-            raise Refused([Problem("cycle", rule.place, f"rules name each other in a circle: {circle}",
-                                   "break the circle: a rule may name only rules judged before it", rule.id)])
+            circle = " → ".join([*path[path.index(rule.id) :], rule.id])
+            raise Refused(
+                [
+                    Problem(
+                        "cycle",
+                        rule.place,
+                        f"rules name each other in a circle: {circle}",
+                        "break the circle: a rule may name only rules judged before it",
+                        rule.id,
+                    )
+                ]
+            )
         path.append(rule.id)
         for part in named_rules(rule.condition):
             if part.rule in by_name:
@@ -103,8 +112,12 @@ def _check_ids(pack: Pack, problems: Problems) -> None:
     for one, other in itertools.combinations(pack.rules, 2):
         if one.id == other.id and (not one.editions or not other.editions or set(one.editions) & set(other.editions)):
             problems.rule = other.id
-            problems.add("duplicate-id", other.place, f'a second rule has the id "{other.id}"',
-                         f"the first stands at {one.place.short}; ids are unique within an edition")
+            problems.add(
+                "duplicate-id",
+                other.place,
+                f'a second rule has the id "{other.id}"',
+                f"the first stands at {one.place.short}; ids are unique within an edition",
+            )
     problems.rule = ""
 
 
@@ -114,14 +127,22 @@ def _check_rows(pack: Pack, ruleset: RuleSet, problems: Problems) -> None:
             applied = ruleset.rule(rule.id)
             if isinstance(applied.condition, All) and not applied.condition.children:
                 editions = ", ".join(f"{act} {edition}" for act, edition in ruleset.editions.items())
-                problems.add("edition-without-rule", rule.place, f'"{rule.id}" has no rule in force in {editions}',
-                             'add the edition to "editions" of one of its rules')
+                problems.add(
+                    "edition-without-rule",
+                    rule.place,
+                    f'"{rule.id}" has no rule in force in {editions}',
+                    'add the edition to "editions" of one of its rules',
+                )
     for act in pack.acts.acts.values():
         edition = act.edition(ruleset.editions.get(act.id, ""))
         cited = [rule for rule in pack.rules if rule.cite and rule.cite.act == act.id]
         if edition and edition.held and cited and not any(in_force(pack, rule, ruleset.editions) for rule in cited):
-            problems.add("edition-without-rule", edition.place, f'no rule is in force in edition "{edition.id}" of "{act.id}"',
-                         "name the edition in `editions` of its rules, or say `held: false`")
+            problems.add(
+                "edition-without-rule",
+                edition.place,
+                f'no rule is in force in edition "{edition.id}" of "{act.id}"',
+                "name the edition in `editions` of its rules, or say `held: false`",
+            )
 
 
 def _check_parts(rule: Rule, names: set[str], ruleset: RuleSet, problems: Problems) -> None:
@@ -129,11 +150,19 @@ def _check_parts(rule: Rule, names: set[str], ruleset: RuleSet, problems: Proble
     for part in walk(rule.condition):
         if isinstance(part, RuleRef) and part.rule not in names:
             editions = ", ".join(f"{act} {edition}" for act, edition in ruleset.editions.items())
-            problems.add("rule-not-in-force", part.place, f'rule "{part.rule}" is not in force in {editions}',
-                         "give both rules the same editions")
+            problems.add(
+                "rule-not-in-force",
+                part.place,
+                f'rule "{part.rule}" is not in force in {editions}',
+                "give both rules the same editions",
+            )
         if isinstance(part, Compare) and isinstance(part.expected, ValueRef):
             value = ruleset.pack.values[part.expected.value]
             edition = ruleset.editions.get(value.cite.act, "none")
             if value.in_edition(edition) is None and value.cite.act in acts:
-                problems.add("value-not-in-force", part.place, f'value "{value.id}" has no number in edition "{edition}"',
-                             f"add it at {value.place.short}")
+                problems.add(
+                    "value-not-in-force",
+                    part.place,
+                    f'value "{value.id}" has no number in edition "{edition}"',
+                    f"add it at {value.place.short}",
+                )

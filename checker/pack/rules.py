@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from checker.conditions.model import All, Condition, Not, RuleRef, When
 from checker.conditions.parse import Grammar, Parser
 from checker.conditions.scope import Scope
@@ -25,12 +27,22 @@ RULE_KEYS: dict[Kind, tuple[str, ...]] = {
     "stage": ("id", "title", "cite", "collects"),
 }
 SECTIONS: dict[str, Kind] = {
-    "definitions": "definition", "completeness": "completeness", "requirements": "requirement", "rows": "row",
-    "grounds": "ground", "outcomes": "outcome", "stages": "stage",
+    "definitions": "definition",
+    "completeness": "completeness",
+    "requirements": "requirement",
+    "rows": "row",
+    "grounds": "ground",
+    "outcomes": "outcome",
+    "stages": "stage",
 }
 _CALLED: dict[Kind, str] = {
-    "definition": "a definition", "completeness": "a rule of completeness", "requirement": "a requirement", "row": "a row",
-    "ground": "a ground", "outcome": "an outcome", "stage": "a stage",
+    "definition": "a definition",
+    "completeness": "a rule of completeness",
+    "requirement": "a requirement",
+    "row": "a row",
+    "ground": "a ground",
+    "outcome": "an outcome",
+    "stage": "a stage",
 }
 _CHECKED = ("desk", "register", "site")
 
@@ -58,15 +70,25 @@ class RuleReader:
         rule = None
         if condition is not None:
             rule = Rule(
-                id=name, kind=kind, cite=cite, editions=self._editions(fields, cite, problems), for_every=for_every,
+                id=name,
+                kind=kind,
+                cite=cite,
+                editions=self._editions(fields, cite, problems),
+                for_every=for_every,
                 title=self._title(kind, fields, problems),
-                text=self._text(fields, "text", problems, required=kind in {"completeness", "requirement", "row", "ground"}),
+                text=self._text(
+                    fields, "text", problems, required=kind in {"completeness", "requirement", "row", "ground"}
+                ),
                 condition=condition,
-                when_not_met=self._message(fields, "when_not_met", scope, problems,
-                                           required=kind in {"completeness", "requirement"}),
+                when_not_met=self._message(
+                    fields, "when_not_met", scope, problems, required=kind in {"completeness", "requirement"}
+                ),
                 remedy=self._message(fields, "remedy", scope, problems, required=False),
-                checked=self._checked(fields, problems), number=fields.integer("number") or 0,
-                forms=fields.texts("forms"), place=fields.place, contradictions=self._contradictions(fields, problems),
+                checked=self._checked(fields, problems),
+                number=fields.integer("number") or 0,
+                forms=fields.texts("forms"),
+                place=fields.place,
+                contradictions=self._contradictions(fields, problems),
                 effect=fields.one_of("effect", ("for", "against", "open")) if kind == "outcome" else "",
             )
         problems.rule = ""
@@ -145,8 +167,9 @@ class RuleReader:
         found = fields.scalars("contradictions")
         for scalar in found:
             if scalar.text not in self.contradictions:
-                problems.unknown("unknown-contradiction", scalar.place, "contradiction of the law", scalar.text,
-                                 self.contradictions)
+                problems.unknown(
+                    "unknown-contradiction", scalar.place, "contradiction of the law", scalar.text, self.contradictions
+                )
         return tuple(scalar.text for scalar in found)
 
 
@@ -155,14 +178,17 @@ def stage_members(node: Node, problems: Problems) -> str:
     found = node.get("collects") if isinstance(node, Mapping) else None
     word = found.text if isinstance(found, Scalar) else ""
     if word not in {"completeness", "rows"}:
-        problems.unknown("unknown-value", found.place if found else node.place, "set of rules to collect", word,
-                         ["completeness", "rows"])
+        problems.unknown(
+            "unknown-value",
+            found.place if found else node.place,
+            "set of rules to collect",
+            word,
+            ["completeness", "rows"],
+        )
     return word
 
 
 def collecting(rule: Rule, members: list[Rule]) -> Rule:
     """Give a row or stage the condition that all its members are met."""
-    import dataclasses
-
     parts = tuple(RuleRef(member.id, member.place) for member in members)
     return dataclasses.replace(rule, condition=All(parts, rule.place))

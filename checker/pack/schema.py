@@ -35,36 +35,59 @@ _DESCRIPTIONS = {
 
 def rules_schema(pack: Pack) -> Schema:
     """Give the schema of one rule file; facts, choices, acts and patterns are those of the pack."""
-    anything: Schema = {}
-    sections: Schema = {section: {"type": ["array", "null"], "items": _rule(kind)} for section, kind in SECTIONS.items()}
     return {
         "$schema": DIALECT,
         "title": "Saikes rule file",
         "type": "object",
         "additionalProperties": False,
         "properties": {
-            **sections,
-            "choices": {"type": "object", "additionalProperties": {"type": "object"}},
-            "facts": {"type": "object", "additionalProperties": {"$ref": "#/$defs/field"}},
-            "units": {"type": "object", "additionalProperties": {"$ref": "#/$defs/text"}},
-            "acts": {"type": "array", "items": {"type": "object", "required": ["id", "title", "short", "editions"]}},
-            "contradictions": {"type": "array", "items": {"type": "object", "required": ["id", "cites", "readings", "applied", "why"]}},
-            "patterns": {"type": "object", "additionalProperties": {"type": "object", "required": ["parameters", "label", "means"]}},
-            "values": {"type": "array", "items": {"type": "object", "required": ["id", "cite", "dated"]}},
-            "must_agree": {"type": "array", "items": {"type": "object", "required": ["id", "label", "compare", "facts"]}},
-            "calendar": anything, "forms": anything,
+            **{section: {"type": ["array", "null"], "items": _rule(kind)} for section, kind in SECTIONS.items()},
+            "choices": _named({"type": "object"}),
+            "facts": _named({"$ref": "#/$defs/field"}),
+            "units": _named({"$ref": "#/$defs/text"}),
+            "acts": _listed("id", "title", "short", "editions"),
+            "contradictions": _listed("id", "cites", "readings", "applied", "why"),
+            "patterns": _named({"type": "object", "required": ["parameters", "label", "means"]}),
+            "values": _listed("id", "cite", "dated"),
+            "must_agree": _listed("id", "label", "compare", "facts"),
+            "calendar": {"type": "object"},
+            "forms": _listed("id", "title", "texts"),
         },
-        "$defs": {"text": _text(), "cite": _cite(pack), "condition": _condition(pack), "field": _field(), **_comparisons()},
+        "$defs": {
+            "text": _text(),
+            "cite": _cite(pack),
+            "condition": _condition(pack),
+            "field": _field(),
+            **_comparisons(),
+        },
     }
 
 
+def _named(value: Schema) -> Schema:
+    return {"type": "object", "additionalProperties": value}
+
+
+def _listed(*required: str) -> Schema:
+    return {"type": "array", "items": {"type": "object", "required": list(required)}}
+
+
 def _text() -> Schema:
-    return {"type": "object", "properties": {"kk": _WORD, "ru": _WORD, "en": _WORD}, "required": ["kk", "ru"], "additionalProperties": False}
+    return {
+        "type": "object",
+        "properties": {"kk": _WORD, "ru": _WORD, "en": _WORD},
+        "required": ["kk", "ru"],
+        "additionalProperties": False,
+    }
 
 
 def _cite(pack: Pack) -> Schema:
     units: Schema = {unit: {"type": ["string", "integer"]} for unit in pack.acts.units}
-    return {"type": "object", "properties": {"act": {"enum": list(pack.acts.acts)}, **units}, "required": ["act"], "additionalProperties": False}
+    return {
+        "type": "object",
+        "properties": {"act": {"enum": list(pack.acts.acts)}, **units},
+        "required": ["act"],
+        "additionalProperties": False,
+    }
 
 
 def _rule(kind: Kind) -> Schema:
@@ -89,32 +112,58 @@ def _condition(pack: Pack) -> Schema:
     several: Schema = {"type": "array", "minItems": 1, "items": _CONDITION}
     lists: Schema = {"enum": list(pack.vocabulary.lists)}
     properties: Schema = {
-        "all_of": several, "any_of": several, "not": _CONDITION, "when": _CONDITION, "then": _CONDITION,
-        "every": lists, "some": lists, "count": lists, "with": {"type": "object"}, "where": _CONDITION, "holds": _CONDITION,
-        "at_least": {"type": "integer"}, "at_most": {"type": "integer"},
-        "if_none": {"enum": ["met", "not_met", "unknown", "not_applicable"]}, "rule": {"enum": sorted({rule.id for rule in pack.rules})},
+        "all_of": several,
+        "any_of": several,
+        "not": _CONDITION,
+        "when": _CONDITION,
+        "then": _CONDITION,
+        "every": lists,
+        "some": lists,
+        "count": lists,
+        "with": {"type": "object"},
+        "where": _CONDITION,
+        "holds": _CONDITION,
+        "at_least": {"type": "integer"},
+        "at_most": {"type": "integer"},
+        "if_none": {"enum": ["met", "not_met", "unknown", "not_applicable"]},
+        "rule": {"enum": sorted({rule.id for rule in pack.rules})},
     }
-    facts: Schema = {name: {"$ref": f"#/$defs/compare_{kind}", "description": label} for name, kind, label in _facts(pack)}
-    return {"type": "object", "properties": {**properties, **pattern_shapes(pack), **facts}, "additionalProperties": False, "minProperties": 1}
+    facts: Schema = {
+        name: {"$ref": f"#/$defs/compare_{kind}", "description": label} for name, kind, label in _facts(pack)
+    }
+    return {
+        "type": "object",
+        "properties": {**properties, **pattern_shapes(pack), **facts},
+        "additionalProperties": False,
+        "minProperties": 1,
+    }
 
 
 def pattern_shapes(pack: Pack) -> Schema:
     """Give what each pattern takes: one value, or a mapping of its parameters; `$…` within another pattern."""
     shapes: Schema = {}
     for name, parameters in pack.patterns.items():
-        codes = {parameter: {"anyOf": [{"enum": list(pack.vocabulary.choices[choices])}, {"type": "string", "pattern": r"^\$"}]}
-                 for parameter, choices in parameters.items()}
+        codes = {
+            parameter: {
+                "anyOf": [{"enum": list(pack.vocabulary.choices[choices])}, {"type": "string", "pattern": r"^\$"}]
+            }
+            for parameter, choices in parameters.items()
+        }
         whole: Schema = {"type": "object", "properties": codes, "required": list(codes), "additionalProperties": False}
         shapes[name] = {"anyOf": [whole, *codes.values()]} if len(codes) == 1 else whole
     return shapes
 
 
 def _facts(pack: Pack) -> list[tuple[str, str, str]]:
-    found: list[tuple[str, str, str]] = [(name, entry.type, entry.label.ru) for name, entry in flat(pack.vocabulary.fields)
-                                         if isinstance(entry, FactDef)]
+    found: list[tuple[str, str, str]] = [
+        (name, entry.type, entry.label.ru) for name, entry in flat(pack.vocabulary.fields) if isinstance(entry, FactDef)
+    ]
     for definition in pack.vocabulary.lists.values():
-        found += [(f"{definition.each}.{name}", entry.type, entry.label.ru) for name, entry in flat(definition.fields)
-                  if isinstance(entry, FactDef)]
+        found += [
+            (f"{definition.each}.{name}", entry.type, entry.label.ru)
+            for name, entry in flat(definition.fields)
+            if isinstance(entry, FactDef)
+        ]
     return found
 
 
@@ -122,8 +171,14 @@ def _comparisons() -> Schema:
     shapes: dict[str, Schema] = {"one": {}, "many": {"type": "array", "minItems": 1}, "flag": {"type": "boolean"}}
     return {
         f"compare_{kind}": {
-            "type": "object", "minProperties": 1, "maxProperties": 1, "additionalProperties": False,
-            "properties": {name: {**shapes[OPERATORS[name].shape], "description": OPERATORS[name].words.en} for name in operators_for(kind)},
+            "type": "object",
+            "minProperties": 1,
+            "maxProperties": 1,
+            "additionalProperties": False,
+            "properties": {
+                name: {**shapes[OPERATORS[name].shape], "description": OPERATORS[name].words.en}
+                for name in operators_for(kind)
+            },
         }
         for kind in FACT_TYPES
     }
@@ -132,9 +187,15 @@ def _comparisons() -> Schema:
 def _field() -> Schema:
     text = {"$ref": "#/$defs/text"}
     return {
-        "type": "object", "required": ["label"],
+        "type": "object",
+        "required": ["label"],
         "properties": {
-            "label": text, "help": text, "type": {"enum": list(FACT_TYPES)}, "source": {"enum": list(SOURCES)}, "world": {"enum": list(WORLDS)},
-            "fields": {"type": "object", "additionalProperties": {"$ref": "#/$defs/field"}}, "list_of": _WORD,
+            "label": text,
+            "help": text,
+            "type": {"enum": list(FACT_TYPES)},
+            "source": {"enum": list(SOURCES)},
+            "world": {"enum": list(WORLDS)},
+            "fields": {"type": "object", "additionalProperties": {"$ref": "#/$defs/field"}},
+            "list_of": _WORD,
         },
     }

@@ -72,14 +72,18 @@ def read_sameness(node: Node | None, vocabulary: Vocabulary, problems: Problems)
     found = []
     paths = all_paths(vocabulary)
     for item in _items(node, "must_agree", problems):
-        fields = Fields(item, "a group that must agree", ("id", "label", "compare", "per", "match", "facts"), problems, item.place)
+        fields = Fields(
+            item, "a group that must agree", ("id", "label", "compare", "per", "match", "facts"), problems, item.place
+        )
         name = fields.identifier("id")
         facts = [_selected(scalar, vocabulary, paths, problems) for scalar in fields.scalars("facts")]
         label = read_text(fields.node("label"), f'label of "{name}"', problems, fields.place, english=True)
         compare = cast(Literal["exact", "text", "number"], fields.one_of("compare", ("exact", "text", "number")))
         per = fields.one_of("per", ("site", "application"), default="application")
         kept = tuple(fact for fact in facts if fact)
-        found.append(Sameness(name, label, compare, per == "site", _match(fields, kept, paths, problems), kept, fields.place))
+        found.append(
+            Sameness(name, label, compare, per == "site", _match(fields, kept, paths, problems), kept, fields.place)
+        )
     return tuple(found)
 
 

@@ -10,8 +10,8 @@ from checker.decision import phrases
 from checker.decision.model import Decision
 from checker.decision.words import Wording
 from checker.engine.judged import Judged, RuleResult
-from checker.source.problem import Problem, Refused, unknown_name
 from checker.source.place import Place
+from checker.source.problem import Problem, Refused, unknown_name
 from checker.vocabulary.text import Text
 
 _MARKS = {MET: "+", NOT_MET: "–", UNKNOWN: "?", NOT_APPLICABLE: "·"}
@@ -80,8 +80,11 @@ class _Trace:
 
     def _quantifier(self, tree: Judged, condition: Quantifier) -> str:
         words = {"every": phrases.EVERY, "some": phrases.SOME, "count": phrases.COUNT}[condition.kind]
-        bounds = "".join(f" {sign} {bound}" for sign, bound in (("≥", condition.at_least), ("≤", condition.at_most))
-                         if bound is not None)
+        bounds = "".join(
+            f" {sign} {bound}"
+            for sign, bound in (("≥", condition.at_least), ("≤", condition.at_most))
+            if bound is not None
+        )
         said = f"{self.wording.say(words)}: {self.wording.selection(condition)}{bounds}"
         if tree.children:
             return said

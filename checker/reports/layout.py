@@ -25,8 +25,13 @@ class Page:
     def paragraph(self, text: str, indent: int = 0, first: str = "") -> str:
         """Wrap a paragraph; `first` stands before its first line within the indent."""
         start = first.rjust(indent) if len(first) <= indent else first
-        return textwrap.fill(text, WIDTH, initial_indent=start or " " * indent, subsequent_indent=" " * max(indent, len(start)),
-                             break_on_hyphens=False)
+        return textwrap.fill(
+            text,
+            WIDTH,
+            initial_indent=start or " " * indent,
+            subsequent_indent=" " * max(indent, len(start)),
+            break_on_hyphens=False,
+        )
 
     def table(self, widths: Sequence[int], rows: Sequence[Sequence[tuple[str, str]]]) -> str:
         """Print rows of (text, tone) cells in columns of the given widths, cells wrapped, two spaces between columns."""

@@ -29,13 +29,27 @@ def document(decision: Decision) -> dict[str, Any]:
         "rules": {"name": pack.name, "digest": pack.digest},
         "days": {**case.days, "today": decision.today},
         "editions": [_applied(item) for item in decision.applied],
-        "outcome": {"id": decision.outcome.id, "effect": decision.outcome.effect, "title": _text(decision.outcome.title)},
+        "outcome": {
+            "id": decision.outcome.id,
+            "effect": decision.outcome.effect,
+            "title": _text(decision.outcome.title),
+        },
         "conclusion": decision.conclusion,
         "results": [_result(result, decision) for result in decision.results.values()],
         "clashes": [_clash(item) for item in decision.clashes],
-        "missing": [{"text": _text(item.text), "pointer": item.pointer, "source": item.source, "site": item.site or None,
-                     "rules": list(item.rules)} for item in decision.missing],
-        "warnings": [{"code": item.code, "text": _text(item.text), "place": _place(item.place)} for item in decision.warnings],
+        "missing": [
+            {
+                "text": _text(item.text),
+                "pointer": item.pointer,
+                "source": item.source,
+                "site": item.site or None,
+                "rules": list(item.rules),
+            }
+            for item in decision.missing
+        ],
+        "warnings": [
+            {"code": item.code, "text": _text(item.text), "place": _place(item.place)} for item in decision.warnings
+        ],
     }
 
 
@@ -58,29 +72,58 @@ def _place(place: Place | None) -> dict[str, Any] | None:
 
 def _applied(item: Any) -> dict[str, Any]:
     edition = item.edition
-    return {"act": item.act.id, "edition": edition.id, "begins": edition.begins.isoformat(), "held": edition.held,
-            "assumed": _text(edition.assumed) if edition.assumed else None, "chosen": item.chosen}
+    return {
+        "act": item.act.id,
+        "edition": edition.id,
+        "begins": edition.begins.isoformat(),
+        "held": edition.held,
+        "assumed": _text(edition.assumed) if edition.assumed else None,
+        "chosen": item.chosen,
+    }
 
 
 def _clash(item: Any) -> dict[str, Any]:
-    return {"id": item.id, "site": item.site or None, "label": _text(item.label), "settled": item.settled or None,
-            "readings": [{"path": reading.path, "value": _value(reading.value), "place": _place(reading.place)}
-                         for reading in item.readings]}
+    return {
+        "id": item.id,
+        "site": item.site or None,
+        "label": _text(item.label),
+        "settled": item.settled or None,
+        "readings": [
+            {"path": reading.path, "value": _value(reading.value), "place": _place(reading.place)}
+            for reading in item.readings
+        ],
+    }
 
 
 def _result(result: RuleResult, decision: Decision) -> dict[str, Any]:
     rule, pack = result.rule, decision.case.ruleset.pack
     cite = None
     if rule.cite:
-        cite = {"act": rule.cite.act, "units": dict(rule.cite.units),
-                "edition": decision.case.ruleset.editions.get(rule.cite.act), "text": pack.acts.worded(rule.cite, "ru")}
+        cite = {
+            "act": rule.cite.act,
+            "units": dict(rule.cite.units),
+            "edition": decision.case.ruleset.editions.get(rule.cite.act),
+            "text": pack.acts.worded(rule.cite, "ru"),
+        }
     return {
-        "rule": rule.id, "kind": rule.kind, "number": rule.number or None, "title": _text(rule.title), "cite": cite,
-        "verdict": result.verdict.word, "state": _STATES[result.verdict] if rule.kind == "ground" else None, "contradictions": list(rule.contradictions), "place": _place(rule.place),
+        "rule": rule.id,
+        "kind": rule.kind,
+        "number": rule.number or None,
+        "title": _text(rule.title),
+        "cite": cite,
+        "verdict": result.verdict.word,
+        "state": _STATES[result.verdict] if rule.kind == "ground" else None,
+        "contradictions": list(rule.contradictions),
+        "place": _place(rule.place),
         "facts": [{"text": _text(item.text), "place": _place(item.place)} for item in _facts(result, decision)],
-        "instances": [{"record": _place(instance.record.place) if instance.record else None, "trace": _node(instance.tree),
-                       "message": _message(result, instance.record, instance.tree, decision)}
-                      for instance in result.instances],
+        "instances": [
+            {
+                "record": _place(instance.record.place) if instance.record else None,
+                "trace": _node(instance.tree),
+                "message": _message(result, instance.record, instance.tree, decision),
+            }
+            for instance in result.instances
+        ],
     }
 
 
@@ -100,20 +143,31 @@ def _facts(result: RuleResult, decision: Decision) -> list[Evidence]:
 
 def _node(tree: Judged) -> dict[str, Any]:
     condition = tree.condition
-    node: dict[str, Any] = {"kind": type(condition).__name__.lower(), "verdict": tree.verdict.word, "rule_place": str(condition.place)}
+    node: dict[str, Any] = {
+        "kind": type(condition).__name__.lower(),
+        "verdict": tree.verdict.word,
+        "rule_place": str(condition.place),
+    }
     if tree.record is not None:
         node["record"] = _place(tree.record.place)
     match condition:
         case Compare():
-            node.update(fact=condition.fact.name, operator=condition.operator, expected=_value(tree.expected),
-                        expected_from=_reference(condition), value=_value(tree.fact.value) if tree.fact else None,
-                        place=_place(tree.fact.place) if tree.fact else None)
+            node.update(
+                fact=condition.fact.name,
+                operator=condition.operator,
+                expected=_value(tree.expected),
+                expected_from=_reference(condition),
+                value=_value(tree.fact.value) if tree.fact else None,
+                place=_place(tree.fact.place) if tree.fact else None,
+            )
         case Named():
             node.update(name=condition.pattern, text=_text(condition.label))
         case RuleRef():
             node["rule"] = condition.rule
         case Quantifier():
-            node.update(quantifier=condition.kind, list=condition.list_name, select=dict(condition.select), silent=tree.silent)
+            node.update(
+                quantifier=condition.kind, list=condition.list_name, select=dict(condition.select), silent=tree.silent
+            )
         case _:
             pass
     if tree.children:

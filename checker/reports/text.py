@@ -32,14 +32,27 @@ class TextReport:
 
     def render(self, decision: Decision) -> str:
         """Give the whole report on one decision, 80 columns wide, readable without colour."""
-        blocks = [self._head(decision), self._intake(decision), self._verification(decision), self._grounds(decision),
-                  self._decision(decision), self._missing(decision), self._warnings(decision)]
+        blocks = [
+            self._head(decision),
+            self._intake(decision),
+            self._verification(decision),
+            self._grounds(decision),
+            self._decision(decision),
+            self._missing(decision),
+            self._warnings(decision),
+        ]
         return "\n\n".join(block for block in blocks if block) + "\n"
 
     def summary(self, decisions: list[Decision]) -> str:
         """Give one line per dossier, for a run over several."""
-        rows = [[(Path(decision.case.dossier.name).name, ""), (self.say(decision.outcome.title), _EFFECTS[decision.outcome.effect]),
-                 (self.say(phrases.VERDICTS[_CONCLUDED[decision.conclusion]]), "quiet")] for decision in decisions]
+        rows = [
+            [
+                (Path(decision.case.dossier.name).name, ""),
+                (self.say(decision.outcome.title), _EFFECTS[decision.outcome.effect]),
+                (self.say(phrases.VERDICTS[_CONCLUDED[decision.conclusion]]), "quiet"),
+            ]
+            for decision in decisions
+        ]
         title = self.say(words.SUMMARY).replace("{count}", str(len(decisions)))
         return self._block(title, self.page.table((34, 25, 17), rows)) + "\n"
 
@@ -55,22 +68,37 @@ class TextReport:
         lines.append(f"{self.say(words.EDITIONS)}:")
         for item in decision.applied:
             begins = self.say(words.BY_DAY).replace("{day}", day(item.edition.begins.isoformat()))
-            notes = [begins] + [self.say(word) for word, holds in (
-                (words.ASSUMED, bool(item.edition.assumed)), (words.NOT_HELD, not item.edition.held),
-                (words.CHOSEN, item.chosen == "option")) if holds]
+            notes = [begins] + [
+                self.say(word)
+                for word, holds in (
+                    (words.ASSUMED, bool(item.edition.assumed)),
+                    (words.NOT_HELD, not item.edition.held),
+                    (words.CHOSEN, item.chosen == "option"),
+                )
+                if holds
+            ]
             lines.append(self.page.paragraph(f"{self.say(item.act.short)}: {item.edition.id} ({', '.join(notes)})", 2))
         return "\n".join(lines)
 
     def _intake(self, decision: Decision) -> str:
         result = decision.results.get("intake")
         state = {MET: words.COMPLETE, NOT_MET: words.INCOMPLETE}.get(result.verdict if result else UNKNOWN, words.OPEN)
-        rows = [[(_MARKS[one.verdict], _TONES[one.verdict]), (self.say(one.rule.title), ""),
-                 (self.say(phrases.PRESENCE[one.verdict]), _TONES[one.verdict]), (self._note(one, decision), "")]
-                for one in decision.of_kind("completeness")]
+        rows = [
+            [
+                (_MARKS[one.verdict], _TONES[one.verdict]),
+                (self.say(one.rule.title), ""),
+                (self.say(phrases.PRESENCE[one.verdict]), _TONES[one.verdict]),
+                (self._note(one, decision), ""),
+            ]
+            for one in decision.of_kind("completeness")
+        ]
         return self._block(f"{self.say(words.INTAKE)}: {self.say(state)}", self.page.table(_COLUMNS, rows))
 
     def _verification(self, decision: Decision) -> str:
-        head = [("№", "strong"), *((self.say(word), "strong") for word in (words.REQUIREMENT, words.VERDICT, words.NOTE))]
+        head = [
+            ("№", "strong"),
+            *((self.say(word), "strong") for word in (words.REQUIREMENT, words.VERDICT, words.NOTE)),
+        ]
         rows = [head]
         for row in decision.of_kind("row"):
             parts = decision.requirements_of(row.rule)
@@ -78,12 +106,28 @@ class TextReport:
             if row.verdict is NOT_APPLICABLE:
                 # A row that does not apply is said once, with the reason of its parts.
                 why, parts = "\n".join(dict.fromkeys(self._note(one, decision) for one in parts)), []
-            rows.append([(str(row.rule.number), "strong"), (self.say(row.rule.title), "strong"), self._verdict(row.verdict), (why, "")])
-            rows += [[(_MARKS[one.verdict], _TONES[one.verdict]), (self.say(one.rule.title), ""), self._verdict(one.verdict),
-                      (self._note(one, decision), "")] for one in parts]
+            rows.append(
+                [
+                    (str(row.rule.number), "strong"),
+                    (self.say(row.rule.title), "strong"),
+                    self._verdict(row.verdict),
+                    (why, ""),
+                ]
+            )
+            rows += [
+                [
+                    (_MARKS[one.verdict], _TONES[one.verdict]),
+                    (self.say(one.rule.title), ""),
+                    self._verdict(one.verdict),
+                    (self._note(one, decision), ""),
+                ]
+                for one in parts
+            ]
         tone = {"complies": "good", "does_not_comply": "bad"}.get(decision.conclusion, "open")
         said = self.page.paint(self.say(phrases.CONCLUSIONS[decision.conclusion]), tone)
-        return self._block(self.say(words.VERIFICATION), self.page.table(_COLUMNS, rows) + f"\n{self.say(words.CONCLUSION)}: {said}")
+        return self._block(
+            self.say(words.VERIFICATION), self.page.table(_COLUMNS, rows) + f"\n{self.say(words.CONCLUSION)}: {said}"
+        )
 
     def _verdict(self, verdict: Verdict) -> tuple[str, str]:
         return self.say(phrases.VERDICTS[verdict]), _TONES[verdict]
@@ -92,7 +136,9 @@ class TextReport:
         vocabulary = decision.case.ruleset.pack.vocabulary
         if result.verdict is NOT_MET:
             failed = [instance.record for instance in result.instances if instance.tree.verdict is NOT_MET]
-            return "\n".join(dict.fromkeys(self.say(_reasons(decision).message(result.rule, record)) for record in failed))
+            return "\n".join(
+                dict.fromkeys(self.say(_reasons(decision).message(result.rule, record)) for record in failed)
+            )
         if result.verdict is UNKNOWN:
             items = {(item.text.ru, item.site): item for item in missing_of(result, vocabulary)}
             if len(items) == 1:
@@ -121,7 +167,9 @@ class TextReport:
         tone = _EFFECTS[decision.outcome.effect]
         body = [self.page.paint(line, tone) for line in lines]
         if len(decision.of_kind("outcome")) == 1:
-            unheld = ", ".join(f"{self.say(item.act.short)}: {item.edition.id}" for item in decision.applied if not item.edition.held)
+            unheld = ", ".join(
+                f"{self.say(item.act.short)}: {item.edition.id}" for item in decision.applied if not item.edition.held
+            )
             body.append(self.page.paragraph(self.say(words.NO_PROCEDURE).replace("{editions}", unheld)))
         return self._block(self.say(words.DECISION), "\n".join(body))
 

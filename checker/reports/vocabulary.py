@@ -28,8 +28,11 @@ def as_text(vocabulary: Vocabulary, language: str, only: str = "") -> str:
     """Print the list, or what is called `only`; raises Refused for an unknown name."""
     if only in vocabulary.choices:
         return "\n".join([f"{only}:", *_choices(vocabulary, only)]) + "\n"
-    found = [(name, entry) for name, entry in entries(vocabulary)
-             if not only or name.replace("[]", "") == only or name.replace("[]", "").startswith(only + ".")]
+    found = [
+        (name, entry)
+        for name, entry in entries(vocabulary)
+        if not only or name.replace("[]", "") == only or name.replace("[]", "").startswith(only + ".")
+    ]
     if not found:
         known = [name.replace("[]", "") for name, _ in entries(vocabulary)] + list(vocabulary.choices)
         message, hint = unknown_name("fact", only, known)
@@ -52,7 +55,10 @@ def _labels(label: Text, language: str) -> str:
 
 
 def _choices(vocabulary: Vocabulary, name: str) -> list[str]:
-    return [f"    {code}: {choice.label.kk} · {choice.label.ru} · {choice.label.en}" for code, choice in vocabulary.choices[name].items()]
+    return [
+        f"    {code}: {choice.label.kk} · {choice.label.ru} · {choice.label.en}"
+        for code, choice in vocabulary.choices[name].items()
+    ]
 
 
 def _kind(entry: FactDef | ListDef) -> str:
@@ -65,14 +71,29 @@ def _kind(entry: FactDef | ListDef) -> str:
 def as_json(vocabulary: Vocabulary) -> str:
     """Give facts and choice lists as one JSON document."""
     facts = [_plain(name, entry) for name, entry in entries(vocabulary)]
-    choices = {name: {code: {"kk": choice.label.kk, "ru": choice.label.ru, "en": choice.label.en} for code, choice in found.items()}
-               for name, found in vocabulary.choices.items()}
+    choices = {
+        name: {
+            code: {"kk": choice.label.kk, "ru": choice.label.ru, "en": choice.label.en}
+            for code, choice in found.items()
+        }
+        for name, found in vocabulary.choices.items()
+    }
     return json.dumps({"facts": facts, "choices": choices}, ensure_ascii=False, indent=2) + "\n"
 
 
 def _plain(name: str, entry: FactDef | ListDef) -> dict[str, Any]:
-    plain: dict[str, Any] = {"name": name, "label": {"kk": entry.label.kk, "ru": entry.label.ru, "en": entry.label.en},
-                             "source": entry.source, "world": entry.world}
+    plain: dict[str, Any] = {
+        "name": name,
+        "label": {"kk": entry.label.kk, "ru": entry.label.ru, "en": entry.label.en},
+        "source": entry.source,
+        "world": entry.world,
+    }
     if isinstance(entry, ListDef):
         return {**plain, "type": "list", "each": entry.each}
-    return {**plain, "type": entry.type, "unit": entry.unit or None, "choices": entry.choices or None, "required": entry.required}
+    return {
+        **plain,
+        "type": entry.type,
+        "unit": entry.unit or None,
+        "choices": entry.choices or None,
+        "required": entry.required,
+    }

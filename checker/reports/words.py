@@ -12,11 +12,16 @@ NOT_HELD = Text("мәтіні қолда жоқ", "текста не имеет�
 DAY = Text("Тіркелген күні", "День регистрации", "Registered")
 DUE = Text("шешімнің соңғы күні", "последний день решения", "last day for the decision")
 INTAKE = Text("1. Құжаттарды қабылдау (13-тармақ)", "1. Прием документов (п. 13)", "1. Intake (paragraph 13)")
-VERIFICATION = Text("2. Біліктілік талаптарын тексеру (15-тармақ, 2-2-қосымша)",
-                    "2. Проверка квалификационных требований (п. 15, приложение 2-2)",
-                    "2. Verification (paragraph 15, Annex 2-2)")
-GROUNDS = Text("3. Бас тарту негіздері (1-қосымша, 10-тармақ)", "3. Основания отказа (приложение 1, пункт 10)",
-               "3. Grounds of refusal (Annex 1, item 10)")
+VERIFICATION = Text(
+    "2. Біліктілік талаптарын тексеру (15-тармақ, 2-2-қосымша)",
+    "2. Проверка квалификационных требований (п. 15, приложение 2-2)",
+    "2. Verification (paragraph 15, Annex 2-2)",
+)
+GROUNDS = Text(
+    "3. Бас тарту негіздері (1-қосымша, 10-тармақ)",
+    "3. Основания отказа (приложение 1, пункт 10)",
+    "3. Grounds of refusal (Annex 1, item 10)",
+)
 DECISION = Text("4. Шешім", "4. Решение", "4. Decision")
 MISSING = Text("Әлі белгісіз", "Что ещё неизвестно", "Not known yet")
 WARNINGS = Text("Ескертулер", "Предупреждения", "Warnings")
@@ -31,7 +36,9 @@ OPEN = Text("әлі белгісіз", "пока неизвестно", "open")
 NEEDED_BY = Text("керек:", "нужно для:", "needed by:")
 SITE = Text("объект", "объект", "site")
 DOCUMENTS = Text("Құжаттар", "Документы", "Documents")
-WAITING = Text("{count} мәлімет белгісіз – төменде", "неизвестно сведений: {count} – ниже", "{count} things not known – see below")
+WAITING = Text(
+    "{count} мәлімет белгісіз – төменде", "неизвестно сведений: {count} – ниже", "{count} things not known – see below"
+)
 WAITING_FOR = Text("белгісіз: {item}", "неизвестно: {item}", "not known: {item}")
 NO_PROCEDURE = Text(
     "Осы күні қолданыста болған рәсім мәтіні қолда жоқ ({editions}): шешім шығарылмайды; басқа редакцияны --edition таңдайды.",
@@ -40,8 +47,11 @@ NO_PROCEDURE = Text(
 )
 SOURCES: dict[str, Text] = {
     "declared": Text("өтініш беруші", "заявитель", "applicant"),
-    "register": Text("мемлекеттік жүйелер (Департамент алады)", "государственные системы (получает Департамент)",
-                     "state registers (the Department asks)"),
+    "register": Text(
+        "мемлекеттік жүйелер (Департамент алады)",
+        "государственные системы (получает Департамент)",
+        "state registers (the Department asks)",
+    ),
     "site_visit": Text("барып тексеру", "посещение", "site visit"),
     "inspector": Text("маман және барып тексеру", "специалист и посещение", "inspector and site visit"),
     "derived": Text("есептеледі", "вычисляется", "derived"),

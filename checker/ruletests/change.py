@@ -64,8 +64,12 @@ class Change:
             return
         parent, last = found
         if last.words:
-            self.problems.add("bad-path", place, f'"{path}" names a whole entry',
-                              "set its facts one by one, or drop it and add another")
+            self.problems.add(
+                "bad-path",
+                place,
+                f'"{path}" names a whole entry',
+                "set its facts one by one, or drop it and add another",
+            )
             return
         parent.entries[last.name] = value
         parent.key_places[last.name] = place
@@ -77,8 +81,9 @@ class Change:
             return
         parent, last = found
         if last.words or not isinstance(value, Sequence):
-            self.problems.add("wrong-kind", value.place,
-                              f'"{path}" must be given a list of entries, got {kind_of(value)}')
+            self.problems.add(
+                "wrong-kind", value.place, f'"{path}" must be given a list of entries, got {kind_of(value)}'
+            )
             return
         there = parent.entries.get(last.name)
         items = there.items if isinstance(there, Sequence) else []
@@ -87,8 +92,12 @@ class Change:
 
     def _parent(self, path: str, place: Place, *, create: bool) -> tuple[Mapping, Step] | None:
         if not _PATH.fullmatch(path):
-            self.problems.add("bad-path", place, f'"{path}" is not a path',
-                              "write it as applicant.kind or documents[fire_act].positive")
+            self.problems.add(
+                "bad-path",
+                place,
+                f'"{path}" is not a path',
+                "write it as applicant.kind or documents[fire_act].positive",
+            )
             return None
         steps = [Step(found[1], _words(found[2] or "")) for found in _STEP.finditer(path)]
         node = self.root
@@ -114,8 +123,12 @@ class Change:
             known = list(dict.fromkeys(name for entry in entries for name in _names(entry)))
             self.problems.unknown("nothing-there", place, f'entry of "{step.name}"', shown, known)
         elif len(chosen) > 1:
-            self.problems.add("ambiguous", place, f'"{step.name}[{shown}]" is {len(chosen)} entries',
-                              f"name the site too: {step.name}[{shown}, …]")
+            self.problems.add(
+                "ambiguous",
+                place,
+                f'"{step.name}[{shown}]" is {len(chosen)} entries',
+                f"name the site too: {step.name}[{shown}, …]",
+            )
         return chosen[0] if len(chosen) == 1 else None
 
 

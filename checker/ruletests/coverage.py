@@ -29,16 +29,20 @@ class Shown(NamedTuple):
 
 def needed(pack: Pack) -> tuple[Shown, ...]:
     """List what must be shown: each rule that judges, in each edition held, with each verdict it can have."""
-    found = [Shown(rule.id, edition, verdict) for rule in pack.rules if rule.kind in _SHOWN
-             for edition in _editions(pack, rule) for verdict in _verdicts(rule)]
+    found = [
+        Shown(rule.id, edition, verdict)
+        for rule in pack.rules
+        if rule.kind in _SHOWN
+        for edition in _editions(pack, rule)
+        for verdict in _verdicts(rule)
+    ]
     return tuple(dict.fromkeys(found))
 
 
 def gaps(pack: Pack, results: Iterable[RuleTestResult]) -> tuple[Shown, ...]:
     """List what is needed and not shown; only what a case expects and gets counts, not what comes with it."""
     acts = {rule.id: rule.cite.act for rule in pack.rules if rule.cite}
-    shown = {_shown(check, result.editions, acts)
-             for result in results for check in result.checks if check.passed}
+    shown = {_shown(check, result.editions, acts) for result in results for check in result.checks if check.passed}
     return tuple(item for item in needed(pack) if item not in shown)
 
 

@@ -31,13 +31,13 @@ def read_expected(fields: Fields, pack: Pack, problems: Problems) -> tuple[Expec
     if (conclusion := expect.node("conclusion")) is not None:
         found.append(_expectation("conclusion", "conclusion", conclusion, get_args(ConclusionWord), problems))
     if not found and fields.node("expect") is not None:
-        problems.add("expects-nothing", expect.place, "the case expects nothing",
-                     "name a rule, the outcome or the conclusion")
+        problems.add(
+            "expects-nothing", expect.place, "the case expects nothing", "name a rule, the outcome or the conclusion"
+        )
     return tuple(found)
 
 
-def _expectation(subject: Subject, name: str, node: Node, allowed: tuple[str, ...],
-                 problems: Problems) -> Expectation:
+def _expectation(subject: Subject, name: str, node: Node, allowed: tuple[str, ...], problems: Problems) -> Expectation:
     word = node.text if isinstance(node, Scalar) else kind_of(node)
     if word not in allowed:
         what = "verdict" if subject == "rule" else subject

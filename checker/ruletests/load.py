@@ -71,8 +71,12 @@ class _File:
             fields = Fields(node, "a case", _CASE_KEYS, self.problems, node.place)
             name = fields.text("name", required=True)
             if name in seen:
-                self.problems.add("duplicate-name", fields.at("name"), f'a second case has the name "{name}"',
-                                  f"the first stands at line {seen[name]}")
+                self.problems.add(
+                    "duplicate-name",
+                    fields.at("name"),
+                    f'a second case has the name "{name}"',
+                    f"the first stands at line {seen[name]}",
+                )
             seen[name] = fields.place.line
             yield from self._case(name, fields)
 

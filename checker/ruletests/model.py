@@ -82,5 +82,9 @@ class RuleTestResult:
 def _failure(test: RuleTest, check: Check) -> Problem:
     expected = check.expectation
     what = f'rule "{expected.name}"' if expected.subject == "rule" else f"the {expected.subject}"
-    return Problem("rule-test", expected.place, f'{what} must be "{expected.wanted}", got "{check.got}"',
-                   f"{test.id} – {test.proves}")
+    return Problem(
+        "rule-test",
+        expected.place,
+        f'{what} must be "{expected.wanted}", got "{check.got}"',
+        f"{test.id} – {test.proves}",
+    )

@@ -20,7 +20,11 @@ _HEAD = Text(
     "Дело заявителя. Пустое значение значит «пока не известно». Заполните и проверьте: saikes check {file}",
     "Dossier of an applicant. A value left empty means “not known yet”. Fill in and check: saikes check {file}",
 )
-_UNCOMMENT = Text("бар жазбаның «# » белгісін алып тастаңыз", "уберите «# » у тех записей, которые есть", "remove the “# ” of the entries that there are")
+_UNCOMMENT = Text(
+    "бар жазбаның «# » белгісін алып тастаңыз",
+    "уберите «# » у тех записей, которые есть",
+    "remove the “# ” of the entries that there are",
+)
 
 
 def skeleton(pack: Pack, form: str, applicant: str, day: dt.date, language: str, file: str) -> str:
@@ -36,8 +40,10 @@ def skeleton(pack: Pack, form: str, applicant: str, day: dt.date, language: str,
 
 
 def _needs(pack: Pack, bare: dict[str, str], day: dt.date) -> Needs:
-    text = (f"application: {{registered_on: {bare['application.registered_on']}}}\napplicant: {{kind: {bare['applicant.kind']}}}\n"
-            f"sites: [{{id: main, form: {bare['sites.form']}}}]\n")
+    text = (
+        f"application: {{registered_on: {bare['application.registered_on']}}}\napplicant: {{kind: {bare['applicant.kind']}}}\n"
+        f"sites: [{{id: main, form: {bare['sites.form']}}}]\n"
+    )
     dossier = build_dossier(read_text(text, "new"), pack.vocabulary, "new")
     ruleset = rules_in_force(pack, editions_on(pack.acts, day))
     return needs_of(Case(dossier, ruleset, {"day": day.isoformat(), "registered": day.isoformat()}))
@@ -78,7 +84,9 @@ class _Writer:
                 if f"{entry.each}.{name}" in self.needs.lists:
                     yield from self._commented(field, f"{entry.each}.{name}", depth + 1)
                 continue
-            if not isinstance(field, FactDef) or not (field.required or field.printed or f"{entry.each}.{name}" in self.needs.facts):
+            if not isinstance(field, FactDef) or not (
+                field.required or field.printed or f"{entry.each}.{name}" in self.needs.facts
+            ):
                 continue
             value = "main" if name == "id" else self.bare.get(f"{entry.name}.{name}", "")
             yield self._fact(f"{pad}- " if first else f"{pad}  ", field, value)
@@ -115,7 +123,7 @@ class _Writer:
             listed = " | ".join(self.pack.vocabulary.choices[fact.choices])
             note += f": [{listed.replace(' | ', ', ')}]" if fact.type == "choices" else f": {listed}"
         elif fact.type in {"boolean", "date", "time"}:
-            note += {"boolean": ": true | false", "date": ": YYYY-MM-DD", "time": ": \"HH:MM\""}[fact.type]
+            note += {"boolean": ": true | false", "date": ": YYYY-MM-DD", "time": ': "HH:MM"'}[fact.type]
         elif fact.unit:
             note += f", {self.pack.vocabulary.choice_label('unit', fact.unit).of(self.language)}"
         return self._line(f"{pad}{fact.name}: {value}".rstrip(), note)

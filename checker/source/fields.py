@@ -25,7 +25,9 @@ class Fields:
         self._map = node if isinstance(node, Mapping) else Mapping({}, self.place)
         if not isinstance(node, Mapping):
             got = kind_of(node) if node is not None else "nothing"
-            problems.add("wrong-kind", self.place, f"{what} must be a mapping, got {got}", f"keys: {', '.join(allowed)}")
+            problems.add(
+                "wrong-kind", self.place, f"{what} must be a mapping, got {got}", f"keys: {', '.join(allowed)}"
+            )
         for key in self._map:
             if key not in allowed:
                 problems.unknown("unknown-key", self._map.key_places[key], f"key in {what}", key, allowed)
@@ -66,7 +68,9 @@ class Fields:
         if found is None:
             return ""
         if not _ID.fullmatch(found.text):
-            self.problems.add("bad-id", found.place, f'{kind_of(found)} is not an id', "ids are lower-case words joined by -")
+            self.problems.add(
+                "bad-id", found.place, f"{kind_of(found)} is not an id", "ids are lower-case words joined by -"
+            )
         return found.text
 
     def flag(self, key: str, *, default: bool = False) -> bool:

@@ -36,7 +36,9 @@ def unknown_name(what: str, name: str, allowed: Sequence[str], *, most: int = 12
     close = nearest(name, allowed)
     allowed = list(dict.fromkeys(allowed))
     listed = ", ".join(allowed[:most]) + (f" … ({len(allowed)} in all)" if len(allowed) > most else "")
-    hint = (f'did you mean "{close}"? ' if close else "") + (f"allowed: {listed}" if allowed else "none is allowed here")
+    hint = (f'did you mean "{close}"? ' if close else "") + (
+        f"allowed: {listed}" if allowed else "none is allowed here"
+    )
     return f'unknown {what} "{shown(name)}"', hint
 
 

@@ -30,7 +30,10 @@ _CLOSE = "close every bracket, brace and quote that was opened; the file may be 
 _TAB = ("a tab stands in the indentation", "indent with spaces")
 # What the YAML parser says, in words that tell what to do.
 _SYNTAX = {
-    "found unexpected end of stream": ("a quote that opens here is never closed", "close it, or put the whole text into quotes"),
+    "found unexpected end of stream": (
+        "a quote that opens here is never closed",
+        "close it, or put the whole text into quotes",
+    ),
     "mapping values are not allowed in this context": ('": " is not allowed here', _INDENT),
     "did not find expected ',' or '}'": ('"," or "}" is expected here', _CLOSE),
     "did not find expected ',' or ']'": ('"," or "]" is expected here', _CLOSE),
@@ -84,7 +87,9 @@ def _decode(data: bytes, name: str) -> str:
     start = Place(name, 1, 1)
     if len(data) > MOST_BYTES:
         message = f"the file is larger than {MOST_BYTES // 1024 // 1024} MB"
-        raise Refused([Problem("too-large", start, message, "keep scans beside the dossier and name them in `attachment`")])
+        raise Refused(
+            [Problem("too-large", start, message, "keep scans beside the dossier and name them in `attachment`")]
+        )
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         raise Refused([Problem("not-utf8", start, "the file is UTF-16 or UTF-32 text", _UTF8)])
     if b"\x00" in data:
@@ -112,12 +117,16 @@ def _refuse_controls(text: str, name: str) -> None:
 
 
 def _control_problem(place: Place, character: str) -> Problem:
-    return Problem("control-character", place, f"invisible character U+{ord(character):04X}", "remove it, or write the text anew")
+    return Problem(
+        "control-character", place, f"invisible character U+{ord(character):04X}", "remove it, or write the text anew"
+    )
 
 
 def _os_problem(name: str, error: OSError | ValueError) -> Problem:
     reasons: dict[type, str] = {
-        FileNotFoundError: "no such file", IsADirectoryError: "this is a folder, not a file", PermissionError: "the file may not be read",
+        FileNotFoundError: "no such file",
+        IsADirectoryError: "this is a folder, not a file",
+        PermissionError: "the file may not be read",
     }
     reason = reasons.get(type(error)) or str(getattr(error, "strerror", None) or "the file cannot be read")
     return Problem("unreadable", Place(name, 1, 1), reason, "check the name and the rights of the file")
@@ -165,8 +174,12 @@ class _Builder:
         next(self._events)
         after = next(self._events)
         if isinstance(after, yaml.DocumentStartEvent):
-            self._refuse("several-documents", after, "a second YAML document begins here",
-                         "one file holds one document; remove the `---` line or split the file")
+            self._refuse(
+                "several-documents",
+                after,
+                "a second YAML document begins here",
+                "one file holds one document; remove the `---` line or split the file",
+            )
         return node
 
     def _place(self, event: Any, pointer: str) -> Place:
@@ -177,7 +190,12 @@ class _Builder:
 
     def _refuse_marks(self, event: Any) -> None:
         if event.anchor is not None:
-            self._refuse("alias", event, f'anchor "&{shown(event.anchor)}" is not allowed', "write the value out where it is needed")
+            self._refuse(
+                "alias",
+                event,
+                f'anchor "&{shown(event.anchor)}" is not allowed',
+                "write the value out where it is needed",
+            )
         if event.tag is not None:
             self._refuse("tag", event, f'tag "{shown(event.tag)}" is not allowed', "remove the tag")
 
@@ -189,7 +207,9 @@ class _Builder:
 
     def _node(self, event: Any, pointer: str, depth: int) -> Node:
         if isinstance(event, yaml.AliasEvent):
-            self._refuse("alias", event, f'alias "*{event.anchor}" is not allowed', "write the value out where it is needed")
+            self._refuse(
+                "alias", event, f'alias "*{event.anchor}" is not allowed', "write the value out where it is needed"
+            )
         self._refuse_marks(event)
         if depth > MOST_DEPTH:
             self._refuse("too-deep", event, f"nested more than {MOST_DEPTH} levels deep", "flatten the value")
@@ -218,14 +238,23 @@ class _Builder:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             if not isinstance(event, yaml.ScalarEvent):
-                self._refuse("key", event, "a key must be plain text", "write the key as one word; put text that begins with [, {, * or & into quotes")
+                self._refuse(
+                    "key",
+                    event,
+                    "a key must be plain text",
+                    "write the key as one word; put text that begins with [, {, * or & into quotes",
+                )
             self._refuse_marks(event)
             self._refuse_controls(event)
             key = event.value
             if key in mapping.entries:
                 first = mapping.key_places[key]
-                self._refuse("duplicate-key", event, f'key "{shown(key)}" stands here a second time',
-                             f"it stands first at line {first.line}; keep one of the two")
+                self._refuse(
+                    "duplicate-key",
+                    event,
+                    f'key "{shown(key)}" stands here a second time',
+                    f"it stands first at line {first.line}; keep one of the two",
+                )
             below = f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}"
             mapping.key_places[key] = self._place(event, below)
             mapping.entries[key] = self._node(next(self._events), below, depth + 1)

@@ -20,7 +20,7 @@ _SATURDAY = 5
 _STATUSES = ("known", "provisional")
 
 
-class NoCalendar(SaikesError):  # noqa: N818 - named for what is missing
+class NoCalendar(SaikesError):
     """A day falls in a year that the calendar lacks, so nobody can tell whether it is a working day."""
 
     exit_code = 3
@@ -29,12 +29,10 @@ class NoCalendar(SaikesError):  # noqa: N818 - named for what is missing
         self.year = year
         self.known = tuple(known)
         held = ", ".join(map(str, self.known)) or "none"
-        super().__init__(
-            f'no working calendar for the year "{year}"; years held: {held}; add the year to the calendar'
-        )
+        super().__init__(f'no working calendar for the year "{year}"; years held: {held}; add the year to the calendar')
 
 
-class BadCalendar(SaikesError):  # noqa: N818 - named for what is wrong
+class BadCalendar(SaikesError):
     """The data of a working calendar does not fit; `where` is its JSON pointer."""
 
     exit_code = 3

@@ -24,8 +24,22 @@ from checker.vocabulary.model import (
 )
 from checker.vocabulary.text import Text, read_text
 
-_FACT_KEYS = ("type", "label", "source", "world", "unit", "choices", "to", "required", "printed", "least", "most",
-              "not_before", "kind_by", "help")
+_FACT_KEYS = (
+    "type",
+    "label",
+    "source",
+    "world",
+    "unit",
+    "choices",
+    "to",
+    "required",
+    "printed",
+    "least",
+    "most",
+    "not_before",
+    "kind_by",
+    "help",
+)
 _GROUP_KEYS = ("label", "fields")
 _LIST_KEYS = ("list_of", "label", "source", "world", "key", "unique", "fields", "help")
 
@@ -33,7 +47,9 @@ _LIST_KEYS = ("list_of", "label", "source", "world", "key", "unique", "fields", 
 def load_vocabulary(root: Node, problems: Problems) -> Vocabulary:
     """Read the vocabulary and check it in itself: types, choice lists, references; problems are collected."""
     top = Fields(root, "the vocabulary", ("choices", "facts"), problems, root.place)
-    choices = {name: _choices(name, node, problems) for name, node in top.mapping("choices", required=True).entries.items()}
+    choices = {
+        name: _choices(name, node, problems) for name, node in top.mapping("choices", required=True).entries.items()
+    }
     facts = _fields(top.mapping("facts", required=True), problems)
     vocabulary = Vocabulary(facts, choices, _lists(facts))
     _check(vocabulary, facts, problems)
@@ -42,13 +58,17 @@ def load_vocabulary(root: Node, problems: Problems) -> Vocabulary:
 
 def _choices(name: str, node: Node, problems: Problems) -> dict[str, Choice]:
     if not isinstance(node, Mapping):
-        problems.add("wrong-kind", node.place, f'choice list "{name}" must be a mapping of codes', "code: {kk: …, ru: …, en: …}")
+        problems.add(
+            "wrong-kind", node.place, f'choice list "{name}" must be a mapping of codes', "code: {kk: …, ru: …, en: …}"
+        )
         return {}
     found = {}
     for code, entry in node.entries.items():
         what = f'choice "{code}"'
         fields = Fields(entry, what, ("kk", "ru", "en", "per", "identifier"), problems, node.key_places[code])
-        label = Text(fields.text("kk", required=True), fields.text("ru", required=True), fields.text("en", required=True))
+        label = Text(
+            fields.text("kk", required=True), fields.text("ru", required=True), fields.text("en", required=True)
+        )
         per = fields.one_of("per", ("site", "application"), default="application") if "per" in fields else ""
         identifier = fields.one_of("identifier", ("bin", "iin"), default="bin") if "identifier" in fields else ""
         found[code] = Choice(code, label, per, identifier)
@@ -138,11 +158,17 @@ def _check(vocabulary: Vocabulary, fields: dict[str, Field], problems: Problems)
 
 def _check_fact(vocabulary: Vocabulary, fact: FactDef, siblings: dict[str, Field], problems: Problems) -> None:
     if fact.type in {"choice", "choices"} and fact.choices not in vocabulary.choices:
-        problems.unknown("unknown-choices", fact.place, f'choice list of "{fact.name}"', fact.choices, list(vocabulary.choices))
+        problems.unknown(
+            "unknown-choices", fact.place, f'choice list of "{fact.name}"', fact.choices, list(vocabulary.choices)
+        )
     if fact.unit and fact.unit not in vocabulary.choices.get("unit", {}):
-        problems.unknown("unknown-unit", fact.place, f'unit of "{fact.name}"', fact.unit, list(vocabulary.choices.get("unit", {})))
+        problems.unknown(
+            "unknown-unit", fact.place, f'unit of "{fact.name}"', fact.unit, list(vocabulary.choices.get("unit", {}))
+        )
     if fact.type == "reference" and fact.to not in vocabulary.lists:
-        problems.unknown("unknown-list", fact.place, f'list that "{fact.name}" refers to', fact.to, list(vocabulary.lists))
+        problems.unknown(
+            "unknown-list", fact.place, f'list that "{fact.name}" refers to', fact.to, list(vocabulary.lists)
+        )
     for key, name in (("not_before", fact.not_before), ("kind_by", fact.kind_by)):
         if name and name not in siblings:
             problems.unknown("unknown-fact", fact.place, f'"{key}" of "{fact.name}"', name, list(siblings))

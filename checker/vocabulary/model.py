@@ -13,7 +13,17 @@ FactType: TypeAlias = Literal[
     "text", "names", "choice", "choices", "boolean", "date", "time", "number", "integer", "identifier", "reference"
 ]
 FACT_TYPES: tuple[FactType, ...] = (
-    "text", "names", "choice", "choices", "boolean", "date", "time", "number", "integer", "identifier", "reference"
+    "text",
+    "names",
+    "choice",
+    "choices",
+    "boolean",
+    "date",
+    "time",
+    "number",
+    "integer",
+    "identifier",
+    "reference",
 )
 Source: TypeAlias = Literal["declared", "register", "site_visit", "inspector", "derived"]
 SOURCES: tuple[Source, ...] = ("declared", "register", "site_visit", "inspector", "derived")

@@ -13,11 +13,19 @@ Schema = dict[str, Any]
 def dossier_schema(vocabulary: Vocabulary) -> Schema:
     """Give the schema: every value may be left empty (null), which means that it is not known yet."""
     choices = {
-        name: {"oneOf": [{"const": code, "title": _title(choice.label.ru, choice.label.kk)} for code, choice in found.items()]}
+        name: {
+            "oneOf": [
+                {"const": code, "title": _title(choice.label.ru, choice.label.kk)} for code, choice in found.items()
+            ]
+        }
         for name, found in vocabulary.choices.items()
     }
     one = {"type": ["string", "number", "null"]}
-    names = {"type": ["string", "number", "object", "null"], "properties": {"kk": one, "ru": one}, "additionalProperties": False}
+    names = {
+        "type": ["string", "number", "object", "null"],
+        "properties": {"kk": one, "ru": one},
+        "additionalProperties": False,
+    }
     return {
         "$schema": DIALECT,
         "title": "Saikes dossier",
@@ -32,10 +40,17 @@ def _title(ru: str, kk: str) -> str:
 
 
 def _object(fields: dict[str, Field], *, top: bool = False) -> Schema:
-    properties = {name: _property(entry) for name, entry in fields.items()
-                  if isinstance(entry, GroupDef) or entry.source != "derived"}
+    properties = {
+        name: _property(entry)
+        for name, entry in fields.items()
+        if isinstance(entry, GroupDef) or entry.source != "derived"
+    }
     required = [name for name, entry in fields.items() if _required(entry)]
-    schema: Schema = {"type": "object" if top or required else ["object", "null"], "properties": properties, "additionalProperties": False}
+    schema: Schema = {
+        "type": "object" if top or required else ["object", "null"],
+        "properties": properties,
+        "additionalProperties": False,
+    }
     if required:
         schema["required"] = required
     return schema
@@ -60,7 +75,11 @@ def _property(entry: Field) -> Schema:
 def _value(fact: FactDef) -> Schema:
     match fact.type:
         case "choice":
-            return {"$ref": f"#/$defs/{fact.choices}"} if fact.required else {"anyOf": [{"type": "null"}, {"$ref": f"#/$defs/{fact.choices}"}]}
+            return (
+                {"$ref": f"#/$defs/{fact.choices}"}
+                if fact.required
+                else {"anyOf": [{"type": "null"}, {"$ref": f"#/$defs/{fact.choices}"}]}
+            )
         case "choices":
             return {"type": ["array", "null"], "items": {"$ref": f"#/$defs/{fact.choices}"}, "uniqueItems": True}
         case "names":
@@ -68,7 +87,9 @@ def _value(fact: FactDef) -> Schema:
         case "boolean":
             return {"type": _or_null("boolean", fact)}
         case "integer" | "number":
-            limits = {key: limit for key, limit in (("minimum", fact.least), ("maximum", fact.most)) if limit is not None}
+            limits = {
+                key: limit for key, limit in (("minimum", fact.least), ("maximum", fact.most)) if limit is not None
+            }
             return {"type": _or_null(fact.type, fact), **limits}
         case "text" | "identifier" | "reference":
             # Unquoted digits are read as they are written, so a number is as good as a text here.

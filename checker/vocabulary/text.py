@@ -38,5 +38,8 @@ def read_text(node: Node | None, what: str, problems: Problems, at: Place, *, en
         problems.add("missing-text", at, f"{what} is missing", "write {kk: …, ru: …" + (", en: …}" if english else "}"))
         return NOTHING
     fields = Fields(node, what, LANGUAGES, problems, at)
-    return Text(fields.text("kk", required=True).strip(), fields.text("ru", required=True).strip(),
-                fields.text("en", required=english).strip())
+    return Text(
+        fields.text("kk", required=True).strip(),
+        fields.text("ru", required=True).strip(),
+        fields.text("en", required=english).strip(),
+    )

@@ -33,9 +33,7 @@ def run(*arguments: object, stdin: bytes | None = b"") -> Run:
         patch.setattr(sys, "argv", ["saikes", *map(str, arguments)])
         patch.setattr(sys, "stdout", out)
         patch.setattr(sys, "stderr", err)
-        patch.setattr(
-            sys, "stdin", None if stdin is None else io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8")
-        )
+        patch.setattr(sys, "stdin", None if stdin is None else io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
         patch.setattr(checker.pack.load, "load_pack", _load)
         with pytest.raises(SystemExit) as left:
             main()

@@ -6,9 +6,7 @@ import pytest
 
 from cli.run import BASES, STATIONARY, run
 
-NAMES = [
-    f"stationary.{form}.{language}.html" for form in ("conclusion", "licence") for language in ("kk", "ru")
-]
+NAMES = [f"stationary.{form}.{language}.html" for form in ("conclusion", "licence") for language in ("kk", "ru")]
 
 
 def names(folder: Path) -> list[str]:

@@ -134,9 +134,7 @@ def test_rule_of_another_edition() -> None:
     """A rule that exists but is not in force in the case is named as such."""
     found = run("check", D, "--as-of", "2025-01-02", "--explain=ground-1")
     assert found.code == 2
-    assert found.err.startswith(
-        f'{D}: [error] rule "ground-1" is not in force in the editions of this case\n'
-    )
+    assert found.err.startswith(f'{D}: [error] rule "ground-1" is not in force in the editions of this case\n')
 
 
 EDITIONS = [("order-222", edition) for edition in ("2025-01-01", "2025-03")] + [

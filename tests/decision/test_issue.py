@@ -13,8 +13,7 @@ TEMPLATES = SHIPPED.parent / "templates"
 FAILS = ("{item: accessibility, result: complies}", "{item: accessibility, result: does_not_comply}")
 HEARD = (
     "findings:",
-    "hearing: {notified_on: 2025-04-05, date: 2025-04-10, closed: true, decision: refusal, reason: х}\n"
-    "findings:",
+    "hearing: {notified_on: 2025-04-05, date: 2025-04-10, closed: true, decision: refusal, reason: х}\nfindings:",
 )
 OPEN = ("  - {item: accessibility, result: complies}\n", "")
 NO_PAPER = ("  - {code: staff_list, issued_on: 2025-01-15}\n", "")
@@ -56,9 +55,7 @@ def test_a_draft_only_where_it_is_open(name: str, tmp_path: Path) -> None:
     edits, day, outcome, *_ = CASES[name]
     issued = issue(decide(*edits, text=STATIONARY, as_of=day), tmp_path, TEMPLATES)
     drafts = {
-        path.name
-        for path in issued.written
-        if "ПРОЕКТ" in path.read_text("utf-8") or "ЖОБА" in path.read_text("utf-8")
+        path.name for path in issued.written if "ПРОЕКТ" in path.read_text("utf-8") or "ЖОБА" in path.read_text("utf-8")
     }
     assert drafts == (
         {"d.conclusion.kk.html", "d.conclusion.ru.html"} if outcome == "pending" and issued.written else set()
@@ -66,9 +63,7 @@ def test_a_draft_only_where_it_is_open(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["refusal", "acceptance refused"])
-def test_a_refusal_without_a_reason_is_not_printed(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_refusal_without_a_reason_is_not_printed(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """If the facts behind a refusal were lost, nothing at all is written, and it is a fault of ours."""
     decision = decide(*CASES[name][0], text=STATIONARY)
     monkeypatch.setattr(Reasons, "established", lambda *_: [])

@@ -31,9 +31,7 @@ def test_nothing_is_missing_where_all_is_decided() -> None:
 
 def test_a_message_is_filled_from_the_record() -> None:
     """{site.address} is the address of the site that fails, in each language."""
-    decision = decide(
-        ("address: Луг, hives: [{number: 3}]", "address: {kk: Шалғын, ru: Луг}, hives: [{number: 6}]")
-    )
+    decision = decide(("address: Луг, hives: [{number: 3}]", "address: {kk: Шалғын, ru: Луг}, hives: [{number: 6}]"))
     result = decision.results["few-hives"]
     assert result.verdict is NOT_MET
     said = reasons(decision).message(result.rule, result.instances[0].record)
@@ -44,9 +42,7 @@ def test_a_message_about_what_is_not_stated() -> None:
     """Where the fact is not there, the message says so instead of leaving a hole."""
     decision = decide(("address: Луг, hives: [{number: 3}]", "hives: [{number: 6}]"))
     result = decision.results["few-hives"]
-    assert (
-        reasons(decision).message(result.rule, result.instances[0].record).ru == "много ульев: «не указано»"
-    )
+    assert reasons(decision).message(result.rule, result.instances[0].record).ru == "много ульев: «не указано»"
 
 
 def test_a_ground_rests_on_facts() -> None:

@@ -37,8 +37,7 @@ CASES: dict[str, tuple[list[tuple[str, str]], str, list[str]]] = {
             ("ТОО Ара", "ТОО Оса"),
             (
                 "\n  - {code: plan",
-                "\n  - {code: plan, site: meadow}\nfindings:\n"
-                "  - {item: lime, result: complies, about: holder}\n#",
+                "\n  - {code: plan, site: meadow}\nfindings:\n  - {item: lime, result: complies, about: holder}\n#",
             ),
         ],
         "2025-04-02",
@@ -89,10 +88,7 @@ def test_a_lapsing_document_is_named_once_with_its_place() -> None:
     decision = decide((LAST, "2025-04-21"))
     found = [item for item in decision.warnings if item.code == "lapses-before-decision"]
     assert [str(item.place) for item in found] == ["d.yaml:7:51"]
-    assert (
-        found[0].text.en
-        == '"charter" lapses on 21.04.2025, before the last day for the decision (22.04.2025)'
-    )
+    assert found[0].text.en == '"charter" lapses on 21.04.2025, before the last day for the decision (22.04.2025)'
     assert decision.outcome.id == "certificate"
 
 
@@ -124,6 +120,4 @@ def test_editions_of_the_shipped_rules(day: str, some: set[str], none: set[str])
 
 def test_provisional_calendar_of_2027() -> None:
     """A term in 2027 is worked out by a calendar that is not published yet, and says so."""
-    assert "calendar-provisional" in codes(
-        decide(("2025-04-01", "2027-02-01"), text=STATIONARY, today="2027-02-02")
-    )
+    assert "calendar-provisional" in codes(decide(("2025-04-01", "2027-02-01"), text=STATIONARY, today="2027-02-02"))

@@ -7,9 +7,7 @@ import pytest
 from checker.documents.dates import FILTERS, MONTHS, date_before_year_word, full_date
 
 
-@pytest.mark.parametrize(
-    ("lang", "expected"), [("ru", "«05» марта 2025 года"), ("kk", "2025 жылғы «05» наурыз")]
-)
+@pytest.mark.parametrize(("lang", "expected"), [("ru", "«05» марта 2025 года"), ("kk", "2025 жылғы «05» наурыз")])
 def test_whole_day(lang: str, expected: str) -> None:
     """A whole day is written as the forms of its language write it."""
     assert full_date(date(2025, 3, 5), lang) == expected

@@ -25,9 +25,7 @@ from .contexts import held_forms
         ("hearing-protocol", "2026-07-12", "kk", ("3-2", "hearing-protocol.2025-03.kk.html.j2", False)),
     ],
 )
-def test_form_follows_the_edition(
-    form: str, edition: str, lang: Lang, expected: tuple[str, str, bool]
-) -> None:
+def test_form_follows_the_edition(form: str, edition: str, lang: Lang, expected: tuple[str, str, bool]) -> None:
     """Each edition takes its own text of a form, and says where the last known one stands in."""
     chosen = choose_form(held_forms(), form, edition, lang)
 

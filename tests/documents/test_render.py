@@ -89,9 +89,7 @@ def test_one_line_of_the_conclusion_is_chosen(conclusion: Conclusion, chosen: in
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru"])
-@pytest.mark.parametrize(
-    ("form", "edition"), [("refusal", "2025-01"), ("refusal", "2025-03"), ("receipt", "2025-01")]
-)
+@pytest.mark.parametrize(("form", "edition"), [("refusal", "2025-01"), ("refusal", "2025-03"), ("receipt", "2025-01")])
 @pytest.mark.parametrize(
     "reasons",
     [
@@ -125,19 +123,14 @@ def test_reasons_stand_above_their_caption() -> None:
 
     shown = form_text(page(replace(full(REFUSAL), reasons=(reason,))), with_entries=True)
 
-    assert (
-        "4) установлена недостоверность Order 230, annex 1, item 10 строка 5 строка 6 (Основание отказа)"
-        in shown
-    )
+    assert "4) установлена недостоверность Order 230, annex 1, item 10 строка 5 строка 6 (Основание отказа)" in shown
 
 
 def test_reason_for_not_accepting_has_no_ground_number() -> None:
     """A refusal to accept rests on paragraph 13 and prints its reason without a number."""
     context = full(form_meta("receipt", "2025-01", "ru"))
 
-    shown = page(
-        replace(context, reasons=(Reason(None, "неполный пакет документов", "п. 13", ("нет договора",)),))
-    )
+    shown = page(replace(context, reasons=(Reason(None, "неполный пакет документов", "п. 13", ("нет договора",)),)))
 
     assert "<p>неполный пакет документов</p>" in shown
 
@@ -156,9 +149,7 @@ def test_day_of_the_application_goes_into_its_blank(lang: Lang, expected: str) -
     assert expected in shown
 
 
-@pytest.mark.parametrize(
-    ("lang", "expected"), [("ru", "«28» марта 2025 год"), ("kk", "2025 жылғы «28» наурыз")]
-)
+@pytest.mark.parametrize(("lang", "expected"), [("ru", "«28» марта 2025 год"), ("kk", "2025 жылғы «28» наурыз")])
 def test_day_of_first_issue_is_written_in_the_manner_of_the_language(lang: Lang, expected: str) -> None:
     """The day of first issue fills its blanks in the order of the language."""
     shown = form_text(page(full(form_meta("licence", "2025-01", lang))), with_entries=True)
@@ -209,9 +200,7 @@ def test_misspelt_placeholder_has_its_place(tmp_path: Path, misspelt: str, neare
     assert str(raised.value).startswith(f"{file}:{raised.value.line}: unknown placeholder")
 
 
-@pytest.mark.parametrize(
-    "wrong", ["{{ region | dya }}", "{% if region %}", "{{ region", "{{ region | day }}"]
-)
+@pytest.mark.parametrize("wrong", ["{{ region | dya }}", "{% if region %}", "{{ region", "{{ region | day }}"])
 def test_broken_template_has_its_place(tmp_path: Path, wrong: str) -> None:
     """An unknown filter, an open tag or a filter for days on a text is named with its file and a line."""
     templates = changed_templates(tmp_path, REFUSAL.template, "<h1>", f"<h1>{wrong}")

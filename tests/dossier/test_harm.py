@@ -17,9 +17,7 @@ from checker.source.problem import Refused
 from dossier.generate import Maker
 
 BASES = {path.stem: path.read_bytes() for path in sorted((SHIPPED / "tests" / "bases").glob("*.yaml"))}
-BASES["json"] = json.dumps(
-    yaml.safe_load(BASES["stationary"]), ensure_ascii=False, default=str, indent=1
-).encode()
+BASES["json"] = json.dumps(yaml.safe_load(BASES["stationary"]), ensure_ascii=False, default=str, indent=1).encode()
 ROUNDS = int(os.environ.get("SAIKES_FUZZ", "6"))  # 25 mutations each; SAIKES_FUZZ=200 tries 5,000
 PIECES = [
     b"",
@@ -113,9 +111,7 @@ def test_changed_by_chance(seed: int) -> None:
         for _ in range(chance.randrange(1, 4)):
             start = chance.randrange(len(data))
             end = min(len(data), start + chance.choice([0, 0, 1, 3, 20]))
-            data[start:end] = chance.choice(
-                [*PIECES, bytes(data[start:end]) * 2, bytes(reversed(data[start:end]))]
-            )
+            data[start:end] = chance.choice([*PIECES, bytes(data[start:end]) * 2, bytes(reversed(data[start:end]))])
         assert_harmless(bytes(data))
 
 
@@ -144,11 +140,7 @@ DAYS = [
 @pytest.mark.parametrize("hour", ["00:00", "23:59"])
 def test_any_day_of_registration(day: str, hour: str) -> None:
     """A day far off has no calendar or no law, and says so; it is no fault of the program."""
-    data = (
-        BASES["stationary"]
-        .replace(b"2025-04-01", day.encode(), 1)
-        .replace(b'"10:30"', f'"{hour}"'.encode(), 1)
-    )
+    data = BASES["stationary"].replace(b"2025-04-01", day.encode(), 1).replace(b'"10:30"', f'"{hour}"'.encode(), 1)
     assert assert_harmless(data)
 
 

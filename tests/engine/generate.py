@@ -161,9 +161,7 @@ def quantified(draw: st.DrawFn, variables: tuple[str, ...], rules: tuple[str, ..
 
 
 @st.composite
-def conditions(
-    draw: st.DrawFn, variables: tuple[str, ...] = (), rules: tuple[str, ...] = (), depth: int = 4
-) -> Any:
+def conditions(draw: st.DrawFn, variables: tuple[str, ...] = (), rules: tuple[str, ...] = (), depth: int = 4) -> Any:
     """Make a condition of any kind, at most `depth` levels deep."""
     if depth <= 0:
         return draw(comparisons(variables))
@@ -233,9 +231,7 @@ def random_dossier(seed: int) -> dict[str, Any]:
     sites = ("one", "two", "three")[: chance.randint(0, 3)]
     data: dict[str, Any] = {}
     if chance.random() < 0.9:
-        data["main"] = {
-            name: _value(chance, fact, ("one",)) for name, fact in FACTS.items() if chance.random() < given
-        }
+        data["main"] = {name: _value(chance, fact, ("one",)) for name, fact in FACTS.items() if chance.random() < given}
     if sites or chance.random() < 0.5:
         data["sites"] = [{"id": name, **_record(chance, "sites", given, sites)} for name in sites]
     for name in ("papers", "extracts"):

@@ -34,9 +34,7 @@ PAIRS = int(os.environ.get("SAIKES_EXAMPLES", "2500"))
     suppress_health_check=list(HealthCheck),
 )
 @given(sections=packs(), seed=st.integers(0, 2**32), edition=st.sampled_from(EDITIONS), due=st.booleans())
-def test_both_engines_agree(
-    sections: dict[str, list[dict[str, Any]]], seed: int, edition: str, due: bool
-) -> None:
+def test_both_engines_agree(sections: dict[str, list[dict[str, Any]]], seed: int, edition: str, due: bool) -> None:
     """Every node of every tree has the same verdict by both engines."""
     with tempfile.TemporaryDirectory() as folder:
         pack = load_world(Path(folder), sections)

@@ -95,11 +95,7 @@ def test_comparison_with_constants(tmp_path: Path, name: str, word: str) -> None
 
 @pytest.mark.parametrize(
     ("name", "word"),
-    [
-        (name, word)
-        for name, word in PAIRS
-        if name in OTHERS and OPERATORS[word].shape == "one" and word != "contains"
-    ],
+    [(name, word) for name, word in PAIRS if name in OTHERS and OPERATORS[word].shape == "one" and word != "contains"],
 )
 def test_comparison_with_another_fact(tmp_path: Path, name: str, word: str) -> None:
     """Two facts of one dossier compare as their values do."""
@@ -119,9 +115,7 @@ def test_given_and_known(tmp_path: Path, name: str) -> None:
     asked: list[dict[str, Any]] = [{"given": True}, {"given": False}, {"known": True}]
     ruleset = ruleset_of(tmp_path, *({f"main.{name}": question} for question in asked))
     engine = DurableEngine(ruleset)
-    stated = judge_twice(
-        engine, case_of(ruleset, {"sites": [{"id": "one"}], "main": {name: given_values(name)[0]}})
-    )
+    stated = judge_twice(engine, case_of(ruleset, {"sites": [{"id": "one"}], "main": {name: given_values(name)[0]}}))
     silent = judge_twice(engine, case_of(ruleset, {}))
     assert words(stated) == ["met", "not_met", "met"]
     absent = "not_met" if FACTS[name].closed else "unknown"

@@ -35,9 +35,7 @@ def ruleset(tmp_path: Path) -> RuleSet:
 def misbehaving(monkeypatch: pytest.MonkeyPatch, **functions: Callable[..., Any]) -> None:
     """Replace functions of the C module as the adapter sees it."""
     real = {
-        name: getattr(durable_rules_engine, name)
-        for name in dir(durable_rules_engine)
-        if not name.startswith("__")
+        name: getattr(durable_rules_engine, name) for name in dir(durable_rules_engine) if not name.startswith("__")
     }
     monkeypatch.setattr(durable, "durable_rules_engine", types.SimpleNamespace(**{**real, **functions}))
 
@@ -77,9 +75,7 @@ def firing(*names: str) -> dict[str, Callable[..., Any]]:
         (firing("2.7.0"), "condition 7 was given two verdicts"),
     ],
 )
-def test_engine_faults(
-    ruleset: RuleSet, monkeypatch: pytest.MonkeyPatch, functions: dict[str, Any], what: str
-) -> None:
+def test_engine_faults(ruleset: RuleSet, monkeypatch: pytest.MonkeyPatch, functions: dict[str, Any], what: str) -> None:
     """Each misbehaviour is a fault that names the rule; none becomes a verdict."""
     engine = DurableEngine(ruleset)
     misbehaving(monkeypatch, **functions)
@@ -90,9 +86,7 @@ def test_engine_faults(
     assert fault.value.exit_code == 5
 
 
-def test_fault_of_one_dossier_does_not_reach_the_next(
-    ruleset: RuleSet, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_fault_of_one_dossier_does_not_reach_the_next(ruleset: RuleSet, monkeypatch: pytest.MonkeyPatch) -> None:
     """What an interrupted dossier has left in the engine is not taken for an answer to the next one."""
     engine = DurableEngine(ruleset)
     with monkeypatch.context() as patch:
@@ -103,9 +97,7 @@ def test_fault_of_one_dossier_does_not_reach_the_next(
         assert engine.judge(case_of(ruleset, {"main": {"flag": flag}}))["r0"].verdict.word == wanted
 
 
-def turned(
-    case: Case, judge: Callable[[Case], dict[str, RuleResult]] = reference.judge
-) -> dict[str, RuleResult]:
+def turned(case: Case, judge: Callable[[Case], dict[str, RuleResult]] = reference.judge) -> dict[str, RuleResult]:
     """Judge by the plain evaluator and turn one node in the depth round."""
     results = judge(case)
     leaf = next(iter(results.values())).instances[0].tree

@@ -31,9 +31,7 @@ def agreed(folder: Path, condition: Any, **data: Any) -> str:
 @pytest.mark.parametrize("kind", ["all_of", "any_of"])
 def test_group_of_any_size(tmp_path: Path, kind: str, count: int) -> None:
     """A group of up to 2,000 comparisons is judged; the last one alone decides."""
-    parts = [
-        {"main.number": {"is_not" if kind == "all_of" else "is": number}} for number in range(1, count + 1)
-    ]
+    parts = [{"main.number": {"is_not" if kind == "all_of" else "is": number}} for number in range(1, count + 1)]
     ruleset = ruleset_of(tmp_path, {kind: parts})
     engine = DurableEngine(ruleset)
     shown = [
@@ -89,9 +87,7 @@ def test_too_long_list_of_values_is_refused(tmp_path: Path) -> None:
     assert refused.value.exit_code == 3
 
 
-def test_program_that_the_engine_refuses_names_the_rule(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_program_that_the_engine_refuses_names_the_rule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever else the engine does not take is said with the rule's name and place."""
 
     def refuse(name: str, program: str) -> int:

@@ -109,9 +109,7 @@ def test_rule_of_a_site_is_asked_for_that_site(tmp_path: Path) -> None:
         definition("own", {"site.flag": {"is": True}}, for_every="sites"),
         definition("within", {"rule": "own"}, for_every="sites"),
         definition("some-within", {"some": "sites", "holds": {"rule": "own"}}),
-        definition(
-            "counted", {"count": "sites", "at_most": 1, "at_least": 1, "holds": {"not": {"rule": "own"}}}
-        ),
+        definition("counted", {"count": "sites", "at_most": 1, "at_least": 1, "holds": {"not": {"rule": "own"}}}),
         definition("outside", {"rule": "own"}),
     ]
     ruleset = rules_in_force(load_world(tmp_path, {"definitions": rules}), {"law": "first"})
@@ -154,9 +152,7 @@ def test_day_that_cannot_be_known_is_unknown(tmp_path: Path) -> None:
     assert [results["r0"].verdict.word, results["r1"].verdict.word] == ["unknown", "met"]
 
 
-@pytest.mark.parametrize(
-    ("day", "wanted"), [("2025-03-31", "not_met"), ("2025-04-01", "met"), ("2025-04-02", "met")]
-)
+@pytest.mark.parametrize(("day", "wanted"), [("2025-03-31", "not_met"), ("2025-04-01", "met"), ("2025-04-02", "met")])
 def test_last_day_counts(tmp_path: Path, day: str, wanted: str) -> None:
     """A paper is valid up to and including its last day."""
     assert verdict(tmp_path, {"paper": "wood"}, papers=[{"code": "wood", "ends": day}]) == wanted

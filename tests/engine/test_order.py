@@ -61,9 +61,7 @@ def shuffled_node(node: Node, chance: random.Random) -> Node:
     """Do the same to a tree that was read from a file."""
     if isinstance(node, Mapping):
         keys = chance.sample(list(node.entries), len(node.entries))
-        return Mapping(
-            {key: shuffled_node(node.entries[key], chance) for key in keys}, node.place, node.key_places
-        )
+        return Mapping({key: shuffled_node(node.entries[key], chance) for key in keys}, node.place, node.key_places)
     if isinstance(node, Sequence):
         return Sequence(
             [shuffled_node(item, chance) for item in chance.sample(node.items, len(node.items))], node.place
@@ -125,9 +123,7 @@ def test_order_of_generated_packs(sections: dict[str, list[dict[str, Any]]], see
         engine = DurableEngine(ruleset)
         for index in range(4):
             data = random_dossier(seed + index)
-            judged.append(
-                told(engine.judge(case_of(ruleset, data if order is sections else shuffled(data, chance))))
-            )
+            judged.append(told(engine.judge(case_of(ruleset, data if order is sections else shuffled(data, chance)))))
         engine.close()
     assert judged[:4] == judged[4:]
 

@@ -24,30 +24,24 @@ DOSSIER = {
 }
 
 
-def tests_in(*files: Path) -> set[str]:
+def names_in(*files: Path) -> set[str]:
     """Name the tests of some files."""
-    return {
-        name
-        for file in files
-        for name in re.findall(r"^def (test_\w+)", file.read_text("utf-8"), re.MULTILINE)
-    }
+    return {name for file in files for name in re.findall(r"^def (test_\w+)", file.read_text("utf-8"), re.MULTILINE)}
 
 
 def test_every_test_that_the_page_names_is_there() -> None:
     """The page names no test that does not exist, and every test of a trap."""
     named = set(re.findall(r"`(test_\w+)`", PAGE))
     folder = ROOT / "tests"
-    assert named <= tests_in(*(folder / "engine").glob("*.py"), *(folder / "conditions").glob("*.py"))
-    assert tests_in(folder / "engine" / "test_traps.py") <= named
+    assert named <= names_in(*(folder / "engine").glob("*.py"), *(folder / "conditions").glob("*.py"))
+    assert names_in(folder / "engine" / "test_traps.py") <= named
 
 
 def test_example_of_the_page(tmp_path: Path) -> None:
-    """The rule of the page compiles to the engine rules of the page, and its dossier is judged as the page says."""
+    """The rule of the page compiles to the engine rules shown, and its dossier is judged as told."""
     ruleset = ruleset_of(tmp_path, EXAMPLE)
     programs = compile_rule(ruleset.rules[0], ruleset).programs
-    compiled = {
-        name: rule["all"][0]["m"] for program in programs for name, rule in json.loads(program).items()
-    }
+    compiled = {name: rule["all"][0]["m"] for program in programs for name, rule in json.loads(program).items()}
     shown = re.search(r"```json\n(.*?)```", PAGE, re.DOTALL)
     assert shown is not None
     assert json.loads(shown[1]) == compiled

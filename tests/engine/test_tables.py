@@ -55,18 +55,13 @@ def dossier(letters: str) -> dict[str, Any]:
 def group(letters: str, first: str) -> str:
     """Say what a group is: `first` decides, then unknown; what does not apply is left out."""
     left = letters.replace("-", "")
-    return (
-        "-" if not left else first if first in left else "u" if "u" in left else {"n": "m", "m": "n"}[first]
-    )
+    return "-" if not left else first if first in left else "u" if "u" in left else {"n": "m", "m": "n"}[first]
 
 
 def count(letters: str, least: int | None, most: int | None) -> str:
     """Say what a count is, by trying every way in which the unknown ones may turn out."""
     fates = itertools.product("nm", repeat=letters.count("u"))
-    within = {
-        (least or 0) <= letters.count("m") + fate.count("m") <= (4 if most is None else most)
-        for fate in fates
-    }
+    within = {(least or 0) <= letters.count("m") + fate.count("m") <= (4 if most is None else most) for fate in fates}
     return "u" if len(within) == 2 else "m" if within == {True} else "n"
 
 
@@ -103,9 +98,7 @@ def test_groups_of_records(tmp_path: Path) -> None:
     holds = {"when": {"site.number": {"is_not": 2}}, "then": {"site.number": {"is": 1}}}
     rules: list[dict[str, Any]] = [{"every": "sites", "holds": holds}, {"some": "sites", "holds": holds}]
     for least, most in BOUNDS:
-        bounds = {
-            name: bound for name, bound in (("at_least", least), ("at_most", most)) if bound is not None
-        }
+        bounds = {name: bound for name, bound in (("at_least", least), ("at_most", most)) if bound is not None}
         rules.append({"count": "sites", "holds": holds, **bounds})
     ruleset = ruleset_of(tmp_path, *rules)
     engine = DurableEngine(ruleset)

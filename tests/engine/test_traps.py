@@ -25,18 +25,14 @@ _IDS = itertools.count(1)
 def loaded(rules: dict[str, Any]) -> int:
     """Load engine rules; each is one expression over one message."""
     program = {name: {"all": [{"m": expression}]} for name, expression in rules.items()}
-    handle: int = durable_rules_engine.create_ruleset(
-        f"trap.{next(_NAMES)}", json.dumps(program, ensure_ascii=False)
-    )
+    handle: int = durable_rules_engine.create_ruleset(f"trap.{next(_NAMES)}", json.dumps(program, ensure_ascii=False))
     return handle
 
 
 def fired(handle: int, fact: dict[str, Any] | str) -> list[str]:
     """Assert one fact, name the rules that fire, retract it."""
     text = (
-        fact
-        if isinstance(fact, str)
-        else json.dumps({"id": str(next(_IDS)), "sid": "s", **fact}, ensure_ascii=False)
+        fact if isinstance(fact, str) else json.dumps({"id": str(next(_IDS)), "sid": "s", **fact}, ensure_ascii=False)
     )
     code, state = durable_rules_engine.assert_fact(handle, text)
     names = []
@@ -305,9 +301,7 @@ NUMBERS = (
 @pytest.mark.parametrize("expected", NUMBERS)
 def test_numbers_are_compared_as_python_compares_them(expected: float) -> None:
     """Whole numbers and fractions keep every digit."""
-    handle = loaded(
-        {"less": {"$lt": {"v": expected}}, "same": {"v": expected}, "more": {"$gt": {"v": expected}}}
-    )
+    handle = loaded({"less": {"$lt": {"v": expected}}, "same": {"v": expected}, "more": {"$gt": {"v": expected}}})
     for number in NUMBERS:
         wanted = "less" if number < expected else "more" if number > expected else "same"
         assert fired(handle, {"v": number}) == [wanted]

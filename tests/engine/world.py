@@ -93,9 +93,7 @@ def written(value: Any) -> str:
     """Write a value as flow YAML: numbers in full, words in quotes."""
     match value:
         case Mapping():
-            return (
-                "{" + ", ".join(f"{json.dumps(key)}: {written(below)}" for key, below in value.items()) + "}"
-            )
+            return "{" + ", ".join(f"{json.dumps(key)}: {written(below)}" for key, below in value.items()) + "}"
         case list() | tuple():
             return "[" + ", ".join(map(written, value)) + "]"
         case Raw():
@@ -128,11 +126,7 @@ def _fact(name: str, fact: Fact) -> dict[str, Any]:
 
 def _list(name: str) -> dict[str, Any]:
     records = LISTS[name]
-    fields = {
-        fact: _fact(fact, entry)
-        for fact, entry in FACTS.items()
-        if entry.type != "reference" or records.refers
-    }
+    fields = {fact: _fact(fact, entry) for fact, entry in FACTS.items() if entry.type != "reference" or records.refers}
     if records.keyed:
         fields["code"] = {**_fact("code", KEY), "required": True}
     if name == "sites":
@@ -154,11 +148,13 @@ def world_text() -> str:
     """Write the part of the pack that every test shares: vocabulary, act, values, patterns."""
     lists = {name: _list(name) for name, records in LISTS.items() if not records.owner}
     main = {"label": label("main"), "fields": {name: _fact(name, fact) for name, fact in FACTS.items()}}
+    day = {"type": "date", "required": True, "label": label("registered")}
+    application = {"label": label("application"), "fields": {"registered_on": day}}
     editions = [{"id": name, "begins": f"202{4 + index}-01-01"} for index, name in enumerate(EDITIONS)]
     cite = {"act": "law"}
     sections = {
         "choices": {name: {code: label(code) for code in codes} for name, codes in CHOICES.items()},
-        "facts": {"main": main, **lists},
+        "facts": {"application": application, "main": main, **lists},
         "units": {"row": label("row {n}")},
         "acts": [
             {
@@ -221,7 +217,8 @@ def ruleset_of(folder: Path, *conditions: Any, edition: str = "first") -> RuleSe
 
 def dossier_of(pack: Pack, data: Mapping[str, Any]) -> Dossier:
     """Read a dossier as the program reads it."""
-    return parse_dossier(written(data).encode(), pack.vocabulary, "dossier")
+    application = {"registered_on": DAYS["registered"]}
+    return parse_dossier(written({"application": application, **data}).encode(), pack.vocabulary, "dossier")
 
 
 def case_of(ruleset: RuleSet, data: Mapping[str, Any]) -> Case:

@@ -139,9 +139,7 @@ def test_all_grounds_occur() -> None:
 def test_contradictions_occur() -> None:
     """There is a contradiction that nobody has settled, and such that a finding settled either way."""
     found = {
-        (clash.settled, decision.results["ground-4"].verdict.word)
-        for decision in _all()
-        for clash in decision.clashes
+        (clash.settled, decision.results["ground-4"].verdict.word) for decision in _all() for clash in decision.clashes
     }
     assert found == {("", "unknown"), ("complies", "not_met"), ("does_not_comply", "met")}
 

@@ -10,9 +10,7 @@ from checker.pack.load import load_pack
 from checker.source.problem import Refused
 from pack.small_pack import copied, small
 
-CASES: list[dict[str, Any]] = yaml.safe_load(
-    Path(__file__).with_name("faults.yaml").read_text(encoding="utf-8")
-)
+CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("faults.yaml").read_text(encoding="utf-8"))
 
 
 def refusal(folder: Path) -> str:
@@ -56,9 +54,7 @@ def test_a_rule_file_with_another_ending(tmp_path: Path) -> None:
     """A file that would be passed over because of its ending is a fault."""
     folder = copied(tmp_path)
     (folder / "more.yml").write_text("rows: []\n", encoding="utf-8")
-    assert refusal(folder) == (
-        'more.yml:1:1: [error] a rule file must end in ".yaml"\n    rename it to more.yaml\n'
-    )
+    assert refusal(folder) == ('more.yml:1:1: [error] a rule file must end in ".yaml"\n    rename it to more.yaml\n')
 
 
 FOLDERS = {

@@ -23,8 +23,7 @@ def test_the_decision_fits_its_schema(path: Path) -> None:
     """`check --format json` prints what `schema decision` promises."""
     document = json.loads(render([decided(path)]))
     errors = [
-        f"{error.json_path}: {error.message}"
-        for error in Draft202012Validator(decision_schema()).iter_errors(document)
+        f"{error.json_path}: {error.message}" for error in Draft202012Validator(decision_schema()).iter_errors(document)
     ]
     assert errors == []
 

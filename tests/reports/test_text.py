@@ -12,9 +12,7 @@ from checker.decision.model import Decision
 from checker.dossier.load import load_dossier, parse_dossier
 from checker.reports.text import TextReport
 
-EXAMPLES = sorted(
-    path for path in (SHIPPED.parent / "examples").iterdir() if path.suffix in {".yaml", ".json"}
-)
+EXAMPLES = sorted(path for path in (SHIPPED.parent / "examples").iterdir() if path.suffix in {".yaml", ".json"})
 LANGUAGES = ("kk", "ru", "en")
 
 

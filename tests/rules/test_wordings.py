@@ -63,9 +63,7 @@ def quotes() -> Iterator[Quote]:
         if rule.text and rule.cite:
             held = tuple(edition.id for edition in pack().acts.acts[rule.cite.act].editions if edition.held)
             yield from (
-                Quote(rule, rule.cite, edition, language)
-                for edition in rule.editions or held
-                for language in LANGUAGES
+                Quote(rule, rule.cite, edition, language) for edition in rule.editions or held for language in LANGUAGES
             )
 
 
@@ -75,9 +73,7 @@ def passages(quote: Quote) -> list[str]:
     if not quote.cite.number("row"):
         return [one_line(text)]
     table = TABLE.findall(text)[0]
-    (cells,) = [
-        found for row in ROW.findall(table) if (found := CELL.findall(row))[0] == quote.cite.number("row")
-    ]
+    (cells,) = [found for row in ROW.findall(table) if (found := CELL.findall(row))[0] == quote.cite.number("row")]
     column = quote.cite.number("column")
     return [one_line(cell) for cell in ([cells[int(column) - 1]] if column else cells)]
 
@@ -109,9 +105,7 @@ def test_a_lost_word_is_noticed(quote: Quote) -> None:
 def test_only_the_texts_that_are_not_held_are_left_out() -> None:
     """Every text that could be compared is compared."""
     asked = {(quote.cite.act, quote.edition, quote.language) for quote in QUOTES}
-    missing = {
-        found for found in asked if not (RULES / "acts" / found[0] / f"{found[1]}.{found[2]}.md").is_file()
-    }
+    missing = {found for found in asked if not (RULES / "acts" / found[0] / f"{found[1]}.{found[2]}.md").is_file()}
 
     assert missing == NOT_HELD
 

@@ -38,63 +38,118 @@ def case(lines: str) -> str:
 
 
 FAULTS = [
-    ("    expct: {outcome: pending}\n" + EXPECT, """\
+    (
+        "    expct: {outcome: pending}\n" + EXPECT,
+        """\
 some.yaml:5:5: [error] unknown key in a case "expct"
-    did you mean "expect"? allowed: name, proves, base, set, drop, add, as_of, editions, expect"""),
-    ("    expect: {rules: {intak: met}}\n", """\
+    did you mean "expect"? allowed: name, proves, base, set, drop, add, as_of, editions, expect""",
+    ),
+    (
+        "    expect: {rules: {intak: met}}\n",
+        """\
 some.yaml:5:22: [error] unknown rule "intak"
-    did you mean "intake"? allowed: """),
-    ("    expect: {rules: {intake: mett}}\n", """\
+    did you mean "intake"? allowed: """,
+    ),
+    (
+        "    expect: {rules: {intake: mett}}\n",
+        """\
 some.yaml:5:30: [error] unknown verdict "mett"
-    did you mean "met"? allowed: not_met, unknown, met, not_applicable, not_in_force"""),
-    ("    expect: {outcome: granted}\n", """\
+    did you mean "met"? allowed: not_met, unknown, met, not_applicable, not_in_force""",
+    ),
+    (
+        "    expect: {outcome: granted}\n",
+        """\
 some.yaml:5:23: [error] unknown outcome "granted"
-    did you mean "grant"? allowed: """),
-    ("    expect: {conclusion: comply}\n", """\
+    did you mean "grant"? allowed: """,
+    ),
+    (
+        "    expect: {conclusion: comply}\n",
+        """\
 some.yaml:5:26: [error] unknown conclusion "comply"
-    did you mean "complies"? allowed: complies, does_not_comply, open"""),
-    ("    expect: {rules: {}}\n", """\
+    did you mean "complies"? allowed: complies, does_not_comply, open""",
+    ),
+    (
+        "    expect: {rules: {}}\n",
+        """\
 some.yaml:5:13: [error] the case expects nothing
-    name a rule, the outcome or the conclusion"""),
-    ("    base: tow\n" + EXPECT, """\
+    name a rule, the outcome or the conclusion""",
+    ),
+    (
+        "    base: tow\n" + EXPECT,
+        """\
 some.yaml:5:11: [error] unknown base "tow"
-    did you mean "two"? allowed: two"""),
-    ("    editions: {order-22: 2025-03}\n" + EXPECT, """\
+    did you mean "two"? allowed: two""",
+    ),
+    (
+        "    editions: {order-22: 2025-03}\n" + EXPECT,
+        """\
 some.yaml:5:16: [error] unknown act "order-22"
-    did you mean "order-222"? allowed: """),
-    ("    editions: {order-222: [2025-03, 2025-04]}\n" + EXPECT, """\
+    did you mean "order-222"? allowed: """,
+    ),
+    (
+        "    editions: {order-222: [2025-03, 2025-04]}\n" + EXPECT,
+        """\
 some.yaml:5:37: [error] unknown edition of "order-222" "2025-04"
-    did you mean "2025-03"? allowed: 2025-01-01, 2025-03"""),
-    ("    as_of: tomorrow\n" + EXPECT, """\
-some.yaml:5:12: [error] "as_of" must be a date YYYY-MM-DD, got "tomorrow\""""),
-    ("    drop: [\"findings[reliabilty]\"]\n" + EXPECT, """\
+    did you mean "2025-03"? allowed: 2025-01-01, 2025-03""",
+    ),
+    (
+        "    as_of: tomorrow\n" + EXPECT,
+        """\
+some.yaml:5:12: [error] "as_of" must be a date YYYY-MM-DD, got "tomorrow\"""",
+    ),
+    (
+        '    drop: ["findings[reliabilty]"]\n' + EXPECT,
+        """\
 some.yaml:5:12: [error] unknown entry of "findings" "reliabilty"
-    did you mean "reliability"? allowed: reliability"""),
-    ("    drop: [application.channel]\n" + EXPECT, """\
+    did you mean "reliability"? allowed: reliability""",
+    ),
+    (
+        "    drop: [application.channel]\n" + EXPECT,
+        """\
 some.yaml:5:12: [error] unknown key to drop "channel"
-    allowed: registered_on"""),
-    ("    drop: [hearing.closed]\n" + EXPECT, """\
+    allowed: registered_on""",
+    ),
+    (
+        "    drop: [hearing.closed]\n" + EXPECT,
+        """\
 some.yaml:5:12: [error] unknown group "hearing"
-    allowed: application, sites, documents, findings"""),
-    ("    set: {\"documents[fire_act].positive\": true}\n" + EXPECT, """\
+    allowed: application, sites, documents, findings""",
+    ),
+    (
+        '    set: {"documents[fire_act].positive": true}\n' + EXPECT,
+        """\
 some.yaml:5:11: [error] "documents[fire_act]" is 2 entries
-    name the site too: documents[fire_act, …]"""),
-    ("    set: {\"documents[fire_act, brunch].positive\": true}\n" + EXPECT, """\
+    name the site too: documents[fire_act, …]""",
+    ),
+    (
+        '    set: {"documents[fire_act, brunch].positive": true}\n' + EXPECT,
+        """\
 some.yaml:5:11: [error] unknown entry of "documents" "fire_act, brunch"
-    did you mean "fire_act"? allowed: fire_act, main, branch"""),
-    ("    set: {\"documents[fire_act\": null}\n" + EXPECT, """\
+    did you mean "fire_act"? allowed: fire_act, main, branch""",
+    ),
+    (
+        '    set: {"documents[fire_act": null}\n' + EXPECT,
+        """\
 some.yaml:5:11: [error] "documents[fire_act" is not a path
-    write it as applicant.kind or documents[fire_act].positive"""),
-    ("    set: {\"sites[main]\": null}\n" + EXPECT, """\
+    write it as applicant.kind or documents[fire_act].positive""",
+    ),
+    (
+        '    set: {"sites[main]": null}\n' + EXPECT,
+        """\
 some.yaml:5:11: [error] "sites[main]" names a whole entry
-    set its facts one by one, or drop it and add another"""),
-    ("    add: {documents: {code: staff_list}}\n" + EXPECT, """\
-some.yaml:5:22: [error] "documents" must be given a list of entries, got a mapping"""),
+    set its facts one by one, or drop it and add another""",
+    ),
+    (
+        "    add: {documents: {code: staff_list}}\n" + EXPECT,
+        """\
+some.yaml:5:22: [error] "documents" must be given a list of entries, got a mapping""",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("lines", "message"), FAULTS,
-                         ids=[message.split("] ", 1)[1].split("\n")[0] for _, message in FAULTS])
+@pytest.mark.parametrize(
+    ("lines", "message"), FAULTS, ids=[message.split("] ", 1)[1].split("\n")[0] for _, message in FAULTS]
+)
 def test_what_a_case_may_not_say(tmp_path: Path, lines: str, message: str) -> None:
     """A fault in a case is named with its place, what is allowed and the nearest name."""
     said = refused(tmp_path, case(lines))
@@ -103,26 +158,48 @@ def test_what_a_case_may_not_say(tmp_path: Path, lines: str, message: str) -> No
     assert said == message
 
 
-@pytest.mark.parametrize(("text", "message"), [
-    ("bse: two\ncases: []\n", """\
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "bse: two\ncases: []\n",
+            """\
 some.yaml:1:1: [error] unknown key in a file of rule tests "bse"
-    did you mean "base"? allowed: base, editions, cases"""),
-    ("base: two\n", """\
+    did you mean "base"? allowed: base, editions, cases""",
+        ),
+        (
+            "base: two\n",
+            """\
 some.yaml:1:1: [error] a file of rule tests lacks the key "cases"
-    add "cases: …\""""),
-    ("cases:\n  - name: one\n    proves: One.\n" + EXPECT, """\
+    add "cases: …\"""",
+        ),
+        (
+            "cases:\n  - name: one\n    proves: One.\n" + EXPECT,
+            """\
 some.yaml:2:5: [error] a case lacks the key "base"
-    add "base: …\""""),
-    ("base: two\ncases:\n  - name: one\n" + EXPECT, """\
+    add "base: …\"""",
+        ),
+        (
+            "base: two\ncases:\n  - name: one\n" + EXPECT,
+            """\
 some.yaml:3:5: [error] a case lacks the key "proves"
-    add "proves: …\""""),
-    ("base: two\ncases:\n  - {name: one, proves: One.}\n", """\
+    add "proves: …\"""",
+        ),
+        (
+            "base: two\ncases:\n  - {name: one, proves: One.}\n",
+            """\
 some.yaml:3:5: [error] "expect" must be a mapping, got nothing
-    keys: rules, outcome, conclusion"""),
-    (case(EXPECT) + "  - name: one\n    proves: Again.\n" + EXPECT, """\
+    keys: rules, outcome, conclusion""",
+        ),
+        (
+            case(EXPECT) + "  - name: one\n    proves: Again.\n" + EXPECT,
+            """\
 some.yaml:6:5: [error] a second case has the name "one"
-    the first stands at line 3"""),
-], ids=["file key", "no cases", "no base", "no proves", "no expect", "second name"])
+    the first stands at line 3""",
+        ),
+    ],
+    ids=["file key", "no cases", "no base", "no proves", "no expect", "second name"],
+)
 def test_what_a_file_may_not_say(tmp_path: Path, text: str, message: str) -> None:
     """A fault in a file of cases is named with its place and the remedy."""
     assert refused(tmp_path, text) == message
@@ -135,12 +212,16 @@ def test_a_broken_base_is_reported_once(tmp_path: Path) -> None:
     assert said.count("[error]") == 1
 
 
-@pytest.mark.parametrize(("lines", "place", "meant"), [
-    ("    set: {\"sites[main].frm\": stationary}\n", "some.yaml:5:11", "form"),
-    ("    set: {\"sites[main].form\": stationry}\n", "some.yaml:5:31", "stationary"),
-    ("    add: {documents: [{code: staf_list, site: main}]}\n", "some.yaml:5:30", "staff_list"),
-    ("    add: {documents: [{code: fire_act, site: mian}]}\n", "some.yaml:5:46", "main"),
-], ids=["unknown key", "unknown code", "unknown code of an entry", "unknown site"])
+@pytest.mark.parametrize(
+    ("lines", "place", "meant"),
+    [
+        ('    set: {"sites[main].frm": stationary}\n', "some.yaml:5:11", "form"),
+        ('    set: {"sites[main].form": stationry}\n', "some.yaml:5:31", "stationary"),
+        ("    add: {documents: [{code: staf_list, site: main}]}\n", "some.yaml:5:30", "staff_list"),
+        ("    add: {documents: [{code: fire_act, site: mian}]}\n", "some.yaml:5:46", "main"),
+    ],
+    ids=["unknown key", "unknown code", "unknown code of an entry", "unknown site"],
+)
 def test_what_the_changed_dossier_may_not_say(tmp_path: Path, lines: str, place: str, meant: str) -> None:
     """What a case makes of its dossier is checked like any dossier, with the place in the case."""
     said = refused(tmp_path, case(lines + EXPECT))

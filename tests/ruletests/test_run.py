@@ -34,11 +34,14 @@ def run(folder: Path, cases: str) -> list[RuleTestResult]:
 
 def test_a_wrong_expectation_is_a_failure(tmp_path: Path) -> None:
     """Each expectation that does not come true is reported at its place, with the case and what it proves."""
-    found = run(tmp_path, """\
+    found = run(
+        tmp_path,
+        """\
   - name: wrong
     proves: Nothing.
     expect: {rules: {ground-6: met, intake: met}, outcome: refusal, conclusion: open}
-""")
+""",
+    )
     assert not found[0].passed
     assert [str(failure).replace(str(tmp_path), "T") for failure in found[0].failures] == [
         'T/some.yaml:5:32: [error] rule "ground-6" must be "met", got "not_met"\n    some: wrong – Nothing.',
@@ -49,23 +52,29 @@ def test_a_wrong_expectation_is_a_failure(tmp_path: Path) -> None:
 
 def test_a_rule_of_another_edition_is_not_in_force(tmp_path: Path) -> None:
     """A rule that is not part of the law applied has no verdict, and a case that expects one fails."""
-    found = run(tmp_path, """\
+    found = run(
+        tmp_path,
+        """\
   - name: gone
     proves: Gone.
     expect: {rules: {medical-specialities: met}}
-""")
+""",
+    )
     assert [check.got for check in found[0].checks] == ["not_in_force"]
     assert not found[0].passed
 
 
 def test_a_list_of_editions_is_several_runs(tmp_path: Path) -> None:
     """A case runs once for each combination of the editions that it names, and its id says which."""
-    found = run(tmp_path, """\
+    found = run(
+        tmp_path,
+        """\
   - name: both
     proves: Both.
     editions: {order-222: [2025-01-01, 2025-03], order-230: [2025-01, 2025-03]}
     expect: {outcome: grant}
-""")
+""",
+    )
     assert [item.test.id for item in found] == [
         "some: both [order-222 2025-01-01, order-230 2025-01]",
         "some: both [order-222 2025-01-01, order-230 2025-03]",
@@ -77,7 +86,9 @@ def test_a_list_of_editions_is_several_runs(tmp_path: Path) -> None:
 
 def test_changes_touch_no_other_case(tmp_path: Path) -> None:
     """What one case changes, the next case finds as the base has it."""
-    found = run(tmp_path, """\
+    found = run(
+        tmp_path,
+        """\
   - name: changed
     proves: Changed.
     set: {application.consent: false, hearing.closed: true, "sites[main].recipients[elderly].youngest": 1}
@@ -87,15 +98,19 @@ def test_changes_touch_no_other_case(tmp_path: Path) -> None:
   - name: untouched
     proves: Untouched.
     expect: {rules: {ground-3: not_met, ground-6: not_met}, outcome: grant}
-""")
+""",
+    )
     assert [item.passed for item in found] == [True, True]
 
 
-@pytest.mark.parametrize(("change", "path", "line"), [
-    ("set: {application.consent: false}", "application.consent", 5),
-    ("add: {documents: [{code: staff_list}]}", "documents", 5),
-    ("drop: [applicant.kind]", "application.consent", 1),
-])
+@pytest.mark.parametrize(
+    ("change", "path", "line"),
+    [
+        ("set: {application.consent: false}", "application.consent", 5),
+        ("add: {documents: [{code: staff_list}]}", "documents", 5),
+        ("drop: [applicant.kind]", "application.consent", 1),
+    ],
+)
 def test_places_are_kept(tmp_path: Path, change: str, path: str, line: int) -> None:
     """What a case sets or adds has its place in the case; all else keeps the place in the base."""
     found = run(tmp_path, f"  - name: one\n    proves: One.\n    {change}\n    expect: {{outcome: grant}}\n")

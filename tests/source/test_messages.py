@@ -111,7 +111,5 @@ def test_fields_of_a_rule(kind: str, text: str, message: str) -> None:
 
 def test_fields_that_fit() -> None:
     """What fits comes typed."""
-    fields = Fields(
-        read_text("n: -7\nd: 2024-02-29\nf: true", "f"), "a thing", ("n", "d", "f"), Problems(), HERE
-    )
+    fields = Fields(read_text("n: -7\nd: 2024-02-29\nf: true", "f"), "a thing", ("n", "d", "f"), Problems(), HERE)
     assert (fields.integer("n"), fields.day("d"), fields.flag("f")) == (-7, dt.date(2024, 2, 29), True)

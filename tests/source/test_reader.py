@@ -73,9 +73,7 @@ def test_refused_with_its_place(name: str) -> None:
     assert refused.value.problems[0].hint
 
 
-@pytest.mark.parametrize(
-    "text", ["a: 010140000123", "a: no", "a: 1e400", "a: .nan", "a: 2025-02-30", "a: 0x10"]
-)
+@pytest.mark.parametrize("text", ["a: 010140000123", "a: no", "a: 1e400", "a: .nan", "a: 2025-02-30", "a: 0x10"])
 def test_scalars_stay_as_written(text: str) -> None:
     """Nothing is made a number, a truth value or a day before its type is known."""
     root = read_text(text, "d.yaml")
@@ -100,9 +98,7 @@ def test_a_large_file_is_refused_fast_and_in_little_memory(tmp_path: Path) -> No
     assert peak < 3 * MOST_BYTES
 
 
-@pytest.mark.parametrize(
-    "data", [b"a: [" + b"x," * 150_000 + b"]", b"- {}\n" * 150_000], ids=["flow", "block"]
-)
+@pytest.mark.parametrize("data", [b"a: [" + b"x," * 150_000 + b"]", b"- {}\n" * 150_000], ids=["flow", "block"])
 def test_a_file_of_very_many_values_is_refused(data: bytes) -> None:
     """A file within the size limit cannot make a tree without end."""
     with pytest.raises(Refused, match=f"more than {MOST_VALUES} values in one file"):

@@ -232,8 +232,7 @@ def test_a_day_before_the_calendar() -> None:
     assert caught.value.year == 2023
     assert caught.value.known == (2024, 2025, 2026, 2027)
     assert str(caught.value) == (
-        'no working calendar for the year "2023"; years held: 2024, 2025, 2026, 2027; '
-        "add the year to the calendar"
+        'no working calendar for the year "2023"; years held: 2024, 2025, 2026, 2027; add the year to the calendar'
     )
 
 
