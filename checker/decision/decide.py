@@ -152,6 +152,7 @@ class Judge:
         return [
             *warnings.of_clashes(decision.clashes),
             *warnings.lapsing(case, decision.results),
+            *warnings.unasked(decision.results, self.pack.vocabulary),
             *warnings.of_days(
                 case.days.get("decision_due"),
                 decision.today,

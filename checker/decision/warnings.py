@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.conditions.verdict import MET, NOT_MET
+from checker.conditions.model import Quantifier
+from checker.conditions.verdict import MET, NOT_MET, UNKNOWN
 from checker.decision import phrases
 from checker.decision.model import Applied, Decision, Warn
 from checker.decision.words import Wording, day
@@ -13,6 +14,7 @@ from checker.dossier.model import Clash, Reading, Record
 from checker.engine import reference
 from checker.engine.case import Case
 from checker.engine.judged import Judged, RuleResult
+from checker.vocabulary.model import Vocabulary
 from checker.vocabulary.text import LANGUAGES, Text
 
 
@@ -50,6 +52,38 @@ def _lapse(case: Case, leaf: Judged, record: Record | None, due: str) -> Warn:
         f'"{names[2]}" lapses on {last}, before the last day for the decision ({day(due)})',
     )
     return Warn("lapses-before-decision", text, leaf.fact.place if leaf.fact else None)
+
+
+def unasked(results: dict[str, RuleResult], vocabulary: Vocabulary) -> Iterator[Warn]:
+    """Report registers that have not answered although a requirement is met without them (paragraph 12: they are to be asked)."""
+    seen: dict[str, tuple[Text, list[Text]]] = {}
+    wordings = [Wording(vocabulary, language) for language in LANGUAGES]
+    for result in results.values():
+        if result.rule.kind != "requirement" or result.verdict is not MET:
+            continue
+        for condition in (found for instance in result.instances for found in _unanswered(instance.tree)):
+            name = Text(*(wording.selected(condition) for wording in wordings))
+            seen.setdefault(name.ru, (name, []))[1].append(result.rule.title)
+    for name, titles in seen.values():
+        rules = [", ".join(dict.fromkeys(title.of(language) for title in titles)) for language in LANGUAGES]
+        yield Warn(
+            "register-not-answered",
+            Text(
+                f"жүйеден әлі жауап жоқ: {name.kk} – «{rules[0]}» бойынша қорытынды онсыз жасалды",
+                f"система ещё не ответила: {name.ru} – вывод «{rules[1]}» сделан без неё",
+                f'register has not answered yet: {name.en} – "{rules[2]}" was judged without it',
+            ),
+        )
+
+
+def _unanswered(tree: Judged) -> Iterator[Quantifier]:
+    """Walk what is met to the registers that are still open beside another proof."""
+    condition = tree.condition
+    if isinstance(condition, Quantifier) and condition.definition.source == "register" and tree.verdict is UNKNOWN:
+        yield condition
+    below = tree.children if tree.verdict in {MET, UNKNOWN} else []
+    for child in below:
+        yield from _unanswered(child)
 
 
 def of_editions(applied: tuple[Applied, ...]) -> Iterator[Warn]:

@@ -21,7 +21,7 @@ class EnginesDiffer(EngineFault):
         self.saved = saved
         super().__init__(
             f'the two engines differ on rule "{rule}" ({where}); nothing is issued. The case is saved in {saved}; '
-            "send it to those who maintain Saikes"
+            "send it to those who maintain Saikes, and keep the dossier"
         )
 
 

@@ -118,7 +118,7 @@ def test_engines_that_differ(ruleset: RuleSet, monkeypatch: pytest.MonkeyPatch, 
     assert str(differing.value) == (
         f'the two engines differ on rule "r0" ({where}); nothing is issued. '
         f"The case is saved in {differing.value.saved}; "
-        "send it to those who maintain Saikes"
+        "send it to those who maintain Saikes, and keep the dossier"
     )
     saved = differing.value.saved.read_text("utf-8")
     assert json.loads(saved) == {
