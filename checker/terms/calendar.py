@@ -259,9 +259,8 @@ def _date(value: object, where: str) -> dt.date:
 
 
 def _time(value: object, where: str) -> dt.time:
-    if isinstance(value, str):
-        try:
-            return dt.time.fromisoformat(value)
-        except ValueError:
-            pass
-    raise BadCalendar(where, f'"{value}" is no time; write "HH:MM" in quotes')
+    try:
+        # An unquoted 18:30 is a number by the rules of YAML; only text is a time.
+        return dt.time.fromisoformat(value if isinstance(value, str) else "")
+    except ValueError:
+        raise BadCalendar(where, f'"{value}" is no time; write "HH:MM" in quotes') from None
