@@ -74,15 +74,16 @@ class Judge:
             days["decision_due"] = due.isoformat()
         case = Case(dossier, engine.ruleset, days)
         results = judge_twice(engine, case)
+        outcome = _outcome(results)
         decision = Decision(
             case=case,
             today=question.today.isoformat(),
             received=received.isoformat(),
             applied=self._applied(editions, question),
             results=results,
-            outcome=_outcome(results),
+            outcome=outcome,
             conclusion=_conclusion(results),
-            missing=missing_items(results, self.pack.vocabulary),
+            missing=missing_items(results, self.pack.vocabulary, decided=outcome.effect != "open"),
             warnings=tuple(notes),
         )
         return replace(decision, warnings=(*self._warnings(decision, registered), *notes))
@@ -152,13 +153,14 @@ class Judge:
         return [
             *warnings.of_clashes(decision.clashes),
             *warnings.lapsing(case, decision.results),
+            *warnings.by_unheld_text(decision),
             *warnings.unasked(decision.results, self.pack.vocabulary),
             *warnings.of_days(
                 case.days.get("decision_due"),
                 decision.today,
                 registered.isoformat(),
                 decision.received,
-                open_outcome=decision.outcome.effect == "open",
+                open_outcome=not decision.outcome.final,
             ),
             *warnings.of_law(decision),
             *warnings.of_editions(decision.applied),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from checker.conditions.model import Compare, Named, Not, Quantifier, RuleRef
+from checker.conditions.model import Any, Compare, Named, Not, Quantifier, RuleRef
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, Verdict, negation
 from checker.decision import phrases
 from checker.decision.words import Wording
@@ -78,10 +78,13 @@ class Reasons:
             case RuleRef():
                 return self._of_rule(self.results[condition.rule], wanted)
             case Compare():
-                return [self._compared(tree, condition, record)]
+                return [self._compared(tree, condition, record)] if _speaks(tree, condition) else []
             case Quantifier() if not tree.children:
                 return [self._no_record(tree, condition)]
         found = [item for child in tree.children for item in self._behind(child, wanted, record)]
+        if isinstance(condition, Any) and wanted is NOT_MET:
+            # Of several ways that all fail, what is stated against the applicant says more than what else is missing.
+            found = [item for item in found if item.fact is not None] or found
         if not found and isinstance(condition, Named):
             found = [Evidence(condition.label, None, record, None)]
         return found
@@ -140,6 +143,11 @@ class Reasons:
             return found.of(language) if isinstance(found, Text) else wording.value(found, fact)
 
         return PLACEHOLDER.sub(lambda found: value(found[1]), text)
+
+
+def _speaks(tree: Judged, condition: Compare) -> bool:
+    """Tell whether a comparison is a reason by itself: not whether a fact is stated, nor one that passes for want of a fact."""
+    return condition.operator not in {"given", "known"} and (tree.fact is not None or tree.verdict is not MET)
 
 
 def _once(items: Iterable[Evidence]) -> list[Evidence]:

@@ -18,11 +18,15 @@ from checker.vocabulary.text import LANGUAGES, Text
 ASKED: tuple[Kind, ...] = ("completeness", "requirement", "ground", "outcome")
 
 
-def missing_items(results: dict[str, RuleResult], vocabulary: Vocabulary) -> tuple[Missing, ...]:
-    """List what the undecided rules wait for, each thing once, in the order of the rules."""
+def missing_items(results: dict[str, RuleResult], vocabulary: Vocabulary, *, decided: bool) -> tuple[Missing, ...]:
+    """List what the undecided rules wait for, each thing once, in the order of the rules; outcomes only while none is `decided`."""
     found: dict[tuple[str, str], tuple[Missing, list[str]]] = {}
     for result in results.values():
-        if result.rule.kind not in ASKED or result.verdict is not UNKNOWN:
+        if (
+            result.rule.kind not in ASKED
+            or result.verdict is not UNKNOWN
+            or (decided and result.rule.kind == "outcome")
+        ):
             continue
         for item in missing_of(result, vocabulary):
             key = (item.text.ru, item.site)

@@ -86,6 +86,31 @@ def _unanswered(tree: Judged) -> Iterator[Quantifier]:
         yield from _unanswered(child)
 
 
+def by_unheld_text(decision: Decision) -> Iterator[Warn]:
+    """Report what was taken as met although the text of the act in force on the day is not in hand."""
+    acts = decision.case.ruleset.pack.acts
+    unheld = {item.act.id for item in decision.applied if not item.edition.held}
+    for result in decision.results.values():
+        cite = result.rule.cite
+        if cite is not None and cite.act in unheld and result.verdict is MET:
+            said = Text(
+                "{rule}: сол күнгі мәтін оқылмаған ({cite}), қолданар алдында тексеріңіз",
+                "{rule}: текст, действовавший в этот день, не прочитан ({cite}), проверьте до применения",
+                "{rule}: the text in force on that day was not read ({cite}), check before relying on it",
+            )
+            yield Warn(
+                "by-unheld-text",
+                Text(
+                    *(
+                        said.of(language)
+                        .replace("{rule}", result.rule.title.of(language))
+                        .replace("{cite}", acts.worded(cite, language))
+                        for language in LANGUAGES
+                    )
+                ),
+            )
+
+
 def of_editions(applied: tuple[Applied, ...]) -> Iterator[Warn]:
     """Report editions whose first day is assumed, whose text is not in hand, or that carry a note; one warning per reason."""
     reasons: dict[tuple[str, Text], list[Applied]] = {}

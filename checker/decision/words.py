@@ -58,7 +58,7 @@ class Wording:
         for path in ("code", "item", "category"):
             entry = record.definition.fields.get(path)
             if isinstance(entry, FactDef) and path in record.facts:
-                return self.say(self.vocabulary.choice_label(entry.choices, record.text(path)))
+                return self.say(self.vocabulary.choice_label(entry.choices, record.text(path))) + self._numbered(record)
         for path in ("address", "name", "position", "id"):
             found = record.names(path)
             if found:
@@ -86,6 +86,17 @@ class Wording:
         operator = _STATED.get(condition.operator, condition.operator)
         words = "" if operator == "is" else f"{self.say(OPERATORS[operator].words)} "
         return f"{said} ({self.say(phrases.REQUIRED)}: {words}{self.value(judged.expected, fact)})"
+
+    def _numbered(self, record: Record) -> str:
+        """Add the number and the day by which a paper or an entry is known."""
+        number, issued = record.text("number"), record.text("issued_on")
+        if (
+            record.definition is None
+            or "number" not in record.definition.fields
+            or "code" not in record.definition.fields
+        ):
+            return ""
+        return (f" № {number}" if number else "") + (f" ({day(issued)})" if issued else "")
 
     def _got(self, judged: Judged, fact: FactDef) -> str:
         return self.value(judged.fact.value if judged.fact else None, fact)

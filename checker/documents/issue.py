@@ -16,6 +16,11 @@ from checker.source.problem import SaikesError
 from checker.vocabulary.text import Text
 
 PROCEDURE = "order-230"
+NO_HEARING = Text(
+    "тыңдау туралы хабарламада күні, уақыты немесе орны бос: 17-тармақ оларды талап етеді (hearing: date, time, place)",
+    "в уведомлении о заслушивании пусты день, время или место: п. 17 их требует (hearing: date, time, place)",
+    "the notice of the hearing lacks its day, hour or place, which paragraph 17 demands (hearing: date, time, place)",
+)
 _LONGEST = 80
 
 
@@ -66,7 +71,14 @@ def issue(decision: Decision, folder: Path, templates: Path) -> Issued:
             }:
                 continue
             pages[f"{stem}.{form}.{language}.html"] = _rendered(decision, chosen, templates)
+        if form == "hearing-notice" and f"{stem}.{form}.ru.html" in pages and not _hearing_is_set(decision):
+            notes.append(NO_HEARING)
     return Issued(tuple(_written(folder, pages)), tuple(notes))
+
+
+def _hearing_is_set(decision: Decision) -> bool:
+    """Tell whether the notice can name the day, the hour and the place, as paragraph 17 demands."""
+    return {"hearing.date", "hearing.time", "hearing.place"} <= decision.case.dossier.root.facts.keys()
 
 
 def _stem(name: str) -> str:

@@ -38,6 +38,7 @@ class Rule:
     place: Place
     contradictions: tuple[str, ...] = ()
     effect: str = ""
+    final: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ RULE_KEYS: dict[Kind, tuple[str, ...]] = {
     "requirement": (*_COMMON, "text", "not_applicable_when", "when_not_met", "remedy", "checked"),
     "row": ("id", "title", "cite", "editions", "text", "number"),
     "ground": (*_COMMON, "text", "number"),
-    "outcome": (*_COMMON, "forms", "number", "effect"),
+    "outcome": (*_COMMON, "forms", "number", "effect", "final"),
     "stage": ("id", "title", "cite", "collects"),
 }
 SECTIONS: dict[str, Kind] = {
@@ -90,6 +90,7 @@ class RuleReader:
                 place=fields.place,
                 contradictions=self._contradictions(fields, problems),
                 effect=fields.one_of("effect", ("for", "against", "open")) if kind == "outcome" else "",
+                final=kind == "outcome" and fields.flag("final", default=fields.text("effect") == "for"),
             )
         problems.rule = ""
         return rule

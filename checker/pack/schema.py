@@ -29,6 +29,7 @@ _DESCRIPTIONS = {
     "number": "number of the row, ground or outcome",
     "forms": "documents of the outcome, by their ids in forms",
     "effect": "for, against or open",
+    "final": "true where the outcome ends the term",
     "collects": "which rules the stage collects: completeness or rows",
 }
 
@@ -104,6 +105,8 @@ def _rule(kind: Kind) -> Schema:
             shape = {"type": "array"}
         elif key == "number":
             shape = {"type": "integer"}
+        elif key == "final":
+            shape = {"type": "boolean"}
         properties[key] = {**shape, "description": _DESCRIPTIONS[key]}
     return {"type": "object", "properties": properties, "required": ["id"], "additionalProperties": False}
 

@@ -125,8 +125,13 @@ class TextReport:
             ]
         tone = {"complies": "good", "does_not_comply": "bad"}.get(decision.conclusion, "open")
         said = self.page.paint(self.say(phrases.CONCLUSIONS[decision.conclusion]), tone)
+        intake = decision.results.get("intake")
+        note = ""
+        if intake is not None and intake.verdict is NOT_MET:
+            note = self.page.paragraph(self.say(words.FOR_INFORMATION)) + "\n"
         return self._block(
-            self.say(words.VERIFICATION), self.page.table(_COLUMNS, rows) + f"\n{self.say(words.CONCLUSION)}: {said}"
+            self.say(words.VERIFICATION),
+            note + self.page.table(_COLUMNS, rows) + f"\n{self.say(words.CONCLUSION)}: {said}",
         )
 
     def _verdict(self, verdict: Verdict) -> tuple[str, str]:
@@ -145,7 +150,7 @@ class TextReport:
                 return self.say(words.WAITING_FOR).replace("{item}", self.say(next(iter(items.values())).text))
             return self.say(words.WAITING).replace("{count}", str(len(items)))
         if result.verdict is NOT_APPLICABLE:
-            return "; ".join(self.say(item.text) for item in _reasons(decision).exemption(result)[:1])
+            return "; ".join(self.say(item.text) for item in _reasons(decision).exemption(result))
         return ""
 
     def _grounds(self, decision: Decision) -> str:

@@ -57,3 +57,8 @@ SOURCES: dict[str, Text] = {
     "derived": Text("есептеледі", "вычисляется", "derived"),
 }
 SUMMARY = Text("Барлығы: {count} іс", "Всего дел: {count}", "{count} dossiers in all")
+FOR_INFORMATION = Text(
+    "мәлімет үшін: қабылдаудан бас тартылғаннан кейін өтініш одан әрі қаралмайды",
+    "для сведения: после отказа в приеме заявление дальше не рассматривается",
+    "for information: after acceptance is refused the application is not considered further",
+)

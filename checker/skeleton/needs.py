@@ -27,7 +27,7 @@ def needs_of(case: Case) -> Needs:
     """Judge the bare case and collect what the rules that apply to it read."""
     needs = Needs()
     for result in reference.judge(case).values():
-        if result.rule.kind in {"completeness", "requirement", "ground", "definition"}:
+        if result.rule.kind in {"completeness", "requirement", "ground", "definition", "outcome"}:
             for tree in _applicable(result):
                 _collect(tree, needs)
     _collect_ruleset(case.ruleset, needs)

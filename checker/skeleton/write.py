@@ -126,6 +126,8 @@ class _Writer:
             note += {"boolean": ": true | false", "date": ": YYYY-MM-DD", "time": ': "HH:MM"'}[fact.type]
         elif fact.unit:
             note += f", {self.pack.vocabulary.choice_label('unit', fact.unit).of(self.language)}"
+        if fact.help:
+            note += f" ({fact.help.of(self.language)})"
         return self._line(f"{pad}{fact.name}: {value}".rstrip(), note)
 
     def _line(self, text: str, note: str) -> str:

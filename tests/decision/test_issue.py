@@ -15,6 +15,7 @@ HEARD = (
     "findings:",
     "hearing: {notified_on: 2025-04-05, date: 2025-04-10, closed: true, decision: refusal, reason: х}\nfindings:",
 )
+HEARING_SET = ("findings:", 'hearing: {date: 2025-04-10, time: "10:00", place: х}\nfindings:')
 OPEN = ("  - {item: accessibility, result: complies}\n", "")
 NO_PAPER = ("  - {code: staff_list, issued_on: 2025-01-15}\n", "")
 
@@ -24,6 +25,13 @@ CASES: dict[str, tuple[list[tuple[str, str]], str, str, set[str], int]] = {
     "acceptance refused": ([NO_PAPER], "2025-04-01", "acceptance_refused", {"receipt"}, 0),
     "preliminary refusal": (
         [FAILS],
+        "2025-04-01",
+        "preliminary_refusal",
+        {"conclusion", "hearing-notice"},
+        1,  # the notice lacks the time and place that paragraph 17 demands
+    ),
+    "preliminary refusal with the hearing set": (
+        [FAILS, HEARING_SET],
         "2025-04-01",
         "preliminary_refusal",
         {"conclusion", "hearing-notice"},
