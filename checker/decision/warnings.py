@@ -41,7 +41,7 @@ def _lapsed(tree: Judged, record: Record | None, due: str, found: list[tuple[Jud
     for child in tree.children:
         _lapsed(child, record, due, found)
     condition, fact = tree.condition, tree.fact
-    if tree.verdict is MET and fact is not None and isinstance(condition, Compare):
+    if fact is not None and tree.verdict is MET and isinstance(condition, Compare):
         expected = condition.expected
         if isinstance(expected, DayRef) and expected.day == "day" and compared(condition, fact, due) is NOT_MET:
             found.append((tree, record))
@@ -66,7 +66,10 @@ def unasked(results: dict[str, RuleResult], vocabulary: Vocabulary) -> Iterator[
     for result in results.values():
         if result.rule.kind != "requirement" or result.verdict is not MET:
             continue
-        for condition in (found for instance in result.instances for found in _unanswered(instance.tree)):
+        unanswered: list[Quantifier] = []
+        for instance in result.instances:
+            _unanswered(instance.tree, unanswered)
+        for condition in unanswered:
             name = Text(*(wording.selected(condition) for wording in wordings))
             seen.setdefault(name.ru, (name, []))[1].append(result.rule.title)
     for name, titles in seen.values():
@@ -81,14 +84,14 @@ def unasked(results: dict[str, RuleResult], vocabulary: Vocabulary) -> Iterator[
         )
 
 
-def _unanswered(tree: Judged) -> Iterator[Quantifier]:
+def _unanswered(tree: Judged, found: list[Quantifier]) -> None:
     """Walk what is met to the registers that are still open beside another proof."""
     condition = tree.condition
-    if isinstance(condition, Quantifier) and condition.definition.source == "register" and tree.verdict is UNKNOWN:
-        yield condition
-    below = tree.children if tree.verdict in {MET, UNKNOWN} else []
-    for child in below:
-        yield from _unanswered(child)
+    if tree.verdict is UNKNOWN and isinstance(condition, Quantifier) and condition.definition.source == "register":
+        found.append(condition)
+    if tree.verdict is MET or tree.verdict is UNKNOWN:
+        for child in tree.children:
+            _unanswered(child, found)
 
 
 def by_unheld_text(decision: Decision) -> Iterator[Warn]:

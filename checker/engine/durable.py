@@ -95,16 +95,16 @@ class DurableEngine:
 
     def _answer(self, question: Question, asked: Asked) -> int:
         """Assert one fact: exactly one engine rule must fire for it, and none of another question."""
-        fact: dict[str, object] = {"id": str(next(_FACTS)), "sid": self._session}
+        number = question.number
         letters, *values = asked
-        for letter, value in zip(str(letters), values, strict=True):
-            fact[f"{letter}{question.number}"] = engine_value(value)
-        fired = [name.split(".") for name in _fired(self._handles[question.program], engine_json(fact))]
+        properties = [f'"{letter}{number}":{_written(value)}' for letter, value in zip(str(letters), values, strict=True)]
+        fact = f'{{"id":"{next(_FACTS)}","sid":"{self._session}",{",".join(properties)}}}'
+        fired = _fired(self._handles[question.program], fact)
         if len(fired) != 1:
-            raise _Misbehaved(f"question {question.number} was given {len(fired) or 'no'} verdicts")
-        verdict, number, _ = fired[0]
-        if int(number) != question.number:
-            raise _Misbehaved(f"question {question.number} was given the verdict of {number}")
+            raise _Misbehaved(f"question {number} was given {len(fired) or 'no'} verdicts")
+        verdict, answered, _ = fired[0].split(".")
+        if answered != str(number):
+            raise _Misbehaved(f"question {number} was given the verdict of {answered}")
         return int(verdict)
 
     def close(self) -> None:
@@ -131,6 +131,10 @@ def _loaded(compiled: Compiled) -> list[int]:
     return handles
 
 
+def _written(value: object) -> str:
+    return str(value) if type(value) is int else engine_json(engine_value(value))
+
+
 def _fired(handle: int, fact: str) -> list[str]:
     """Assert a fact, collect the names of the engine rules that fire, and retract it."""
     code, state = durable_rules_engine.assert_fact(handle, fact)
@@ -154,16 +158,16 @@ def _asking(condition: Condition) -> Asking:
         case Quantifier():
             return _of_records(condition)
         case Not():
-            return lambda node, parts, found: _OF_ONE[found[parts[0]]]
+            return lambda _node, parts, found: _OF_ONE[found[parts[0]]]
         case RuleRef():
-            return lambda node, parts, found: _OF_RULE[found[parts[0]]]
+            return lambda _node, parts, found: _OF_RULE[found[parts[0]]]
         case When():
-            return lambda node, parts, found: _OF_TWO[found[parts[0]]][found[parts[1]]]
+            return lambda _node, parts, found: _OF_TWO[found[parts[0]]][found[parts[1]]]
         case _:
             return _tally
 
 
-def _tally(node: Judged, parts: Sequence[int], found: list[int]) -> Asked:
+def _tally(_node: Judged, parts: Sequence[int], found: list[int]) -> Asked:
     verdicts = [found[part] for part in parts]
     return "nkm", verdicts.count(0), verdicts.count(1), verdicts.count(2)
 
@@ -188,10 +192,10 @@ def _of_records(condition: Quantifier) -> Asking:
 def _of_fact(condition: Compare) -> Asking:
     """Ask by the value of a fact; of a set of choices by how many are among those expected."""
     if condition.operator in {"given", "known"}:
-        return lambda node, parts, found: _ABSENT if node.fact is None else _GIVEN
+        return lambda node, _parts, _found: _ABSENT if node.fact is None else _GIVEN
     by_itself = isinstance(condition.expected, DayRef | FactRef)
 
-    def asked(node: Judged, parts: Sequence[int], found: list[int]) -> Asked:
+    def asked(node: Judged, _parts: Sequence[int], _found: list[int]) -> Asked:
         fact, expected = node.fact, node.expected
         if fact is None:
             return _ABSENT

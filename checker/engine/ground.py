@@ -76,7 +76,7 @@ class _Grounding:
         instances: list[tuple[Record | None, int]] = []
         for record in rule_records(self.case, rule.for_every):
             bindings = {rule.for_every.each: record} if rule.for_every and record else {}
-            instances.append((record, self._shared(one, bindings)))
+            instances.append((record, self._lay(one, bindings)))
         position = instances[0][1] if whole is None else self._whole(whole, [position for _, position in instances])
         self.ground.rules.append((rule, instances, position, len(self.ground.nodes)))
         self.results[rule.id] = ({id(record): position for record, position in instances}, position)
@@ -98,15 +98,17 @@ class _Grounding:
 
     def _lay(self, term: Term, bindings: Bindings) -> int:
         """Lay out a term with all its parts; gives its position, which is the last."""
-        nodes, add, at = self.ground.nodes, self.ground.add, list[int]()
-        for step, own, shared in term.steps:
+        ground, places, made = self.ground, list[int](), list[Judged]()
+        nodes = ground.nodes
+        for step, pick, shared in term.steps:
             condition = step.condition
             parts: Sequence[int] = ()
-            if own:
-                parts = [at[part] for part in own]
-                node = Judged(condition, UNKNOWN, [nodes[part] for part in parts])
+            if pick is not None:
+                parts, node = pick(places), Judged(condition, UNKNOWN, pick(made))
             elif shared:
-                at.append(self._shared(step, bindings))
+                place = self._shared(step, bindings)
+                places.append(place)
+                made.append(nodes[place])
                 continue
             elif isinstance(condition, Compare):
                 node = self._read(step, condition, bindings)
@@ -116,8 +118,12 @@ class _Grounding:
                 node, parts = Judged(condition), (self._answering(condition.rule, bindings),)
             else:
                 node = Judged(condition)
-            at.append(add(step, node, parts))
-        return at[-1]
+            places.append(len(nodes))
+            made.append(node)
+            nodes.append(node)
+            ground.terms.append(step)
+            ground.parts.append(parts)
+        return places[-1]
 
     def _read(self, term: Term, condition: Compare, bindings: Bindings) -> Judged:
         expected = term.constant

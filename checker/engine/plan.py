@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from typing import NamedTuple
+import typing
+from collections.abc import Callable, Hashable, Sequence
+from operator import itemgetter
+from typing import NamedTuple, TypeAlias
 
 from checker.conditions.model import (
     All,
@@ -54,21 +56,26 @@ class Term:
         return self._steps
 
 
+# Picks some items of a list.
+Pick: TypeAlias = Callable[[list[typing.Any]], Sequence[typing.Any]]
+
+
 class Step(NamedTuple):
-    """One term to lay out: `parts` are the steps before it that it rests on; `shared` terms have steps of their own."""
+    """One term to lay out: `pick` gives what was made of its parts in earlier steps; `shared` terms have steps of their own."""
 
     term: Term
-    parts: tuple[int, ...]
+    pick: Pick | None
     shared: bool
 
 
 def _append(term: Term, steps: list[Step], *, root: bool) -> int:
     """Append the steps of a term; parts of a quantifier are laid out per record, shared terms by themselves."""
-    parts: tuple[int, ...] = ()
+    pick: Pick | None = None
     shared = not root and term.uses > 1 and term.reads is not None and bool(term.parts)
-    if not shared and not isinstance(term.condition, Quantifier):
-        parts = tuple(_append(part, steps, root=False) for part in term.parts)
-    steps.append(Step(term, parts, shared))
+    if term.parts and not shared and not isinstance(term.condition, Quantifier):
+        parts = [_append(part, steps, root=False) for part in term.parts]
+        pick = itemgetter(*parts) if len(parts) > 1 else itemgetter(slice(parts[0], parts[0] + 1))
+    steps.append(Step(term, pick, shared))
     return len(steps) - 1
 
 

@@ -68,15 +68,15 @@ def _judgement(condition: Condition) -> Judgement:
         case Quantifier():
             return _quantified(condition)
         case Named() | RuleRef():
-            return lambda node, parts, found: found[parts[0]]
+            return lambda _node, parts, found: found[parts[0]]
         case Not():
-            return lambda node, parts, found: _NEGATION[found[parts[0]]]
+            return lambda _node, parts, found: _NEGATION[found[parts[0]]]
         case When():
-            return lambda node, parts, found: algebra.implied(found[parts[0]], found[parts[1]])
+            return lambda _node, parts, found: algebra.implied(found[parts[0]], found[parts[1]])
         case All():
-            return lambda node, parts, found: algebra.all_of([found[part] for part in parts])
+            return lambda _node, parts, found: algebra.all_of([found[part] for part in parts])
         case Any():
-            return lambda node, parts, found: algebra.any_of([found[part] for part in parts])
+            return lambda _node, parts, found: algebra.any_of([found[part] for part in parts])
 
 
 def _quantified(condition: Quantifier) -> Judgement:
@@ -96,15 +96,15 @@ def _quantified(condition: Quantifier) -> Judgement:
 def _comparison(condition: Compare) -> Judgement:
     """Judge a comparison: a fact that is not there is unknown in an open world and a plain no in a closed one."""
     if condition.operator == "given":
-        return lambda node, parts, found: MET if (node.fact is not None) == node.expected else NOT_MET
+        return lambda node, _parts, _found: MET if (node.fact is not None) == node.expected else NOT_MET
     absent = NOT_MET if condition.fact.definition.world == "closed" else UNKNOWN
     if condition.operator in {"not_before", "not_after"}:
         absent = MET
     if condition.operator == "known":
-        return lambda node, parts, found: absent if node.fact is None else MET
+        return lambda node, _parts, _found: absent if node.fact is None else MET
     holds = _HOLDS[condition.operator]
 
-    def judged(node: Judged, parts: Sequence[int], found: list[Verdict]) -> Verdict:
+    def judged(node: Judged, _parts: Sequence[int], _found: list[Verdict]) -> Verdict:
         if node.fact is None:
             return absent
         if node.expected is None:
