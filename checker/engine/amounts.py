@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from checker.conditions.amounts import Bands, Cell, NormRow, Quantity, Share
+from checker.conditions.amounts import Bands, Categories, Cell, NormRow, Quantity, Share
 from checker.conditions.model import Norm, NormTable
 from checker.conditions.verdict import MET
-from checker.dossier.model import Fact, Record
+from checker.dossier.model import Fact, Record, Value
 from checker.engine.case import Bindings, Case
 from checker.vocabulary.model import ListDef
 
@@ -260,14 +260,28 @@ class _Weighing:
         where = self.norm.categories
         if not row.categories or where is None:
             return _YES
-        owner = self.bindings[where.owner] if where.owner else self.case.dossier.root
-        found = owner.lists.get(where.records.name)
-        if found is None or not found.given:
+        served = self._served(where)
+        if served is None:
             return _MAYBE
-        served = {record.value(where.field) for record in found.records if record.value(where.number) != 0}
-        if not served & row.categories:
+        if served.isdisjoint(row.categories):
             return _NO
         return _YES if served <= row.categories else _MAYBE
+
+    def _served(self, where: Categories) -> frozenset[Value | None] | None:
+        """Give the categories of the recipients of the site, once for a case; None where the dossier does not say."""
+        kept = self.case.records.kept
+        owner = self.bindings[where.owner] if where.owner else self.case.dossier.root
+        key = (id(where), id(owner))
+        if key not in kept:
+            found = owner.lists.get(where.records.name)
+            silent = found is None or not found.given
+            kept[key] = (
+                None
+                if silent or found is None
+                else frozenset(record.value(where.field) for record in found.records if record.value(where.number) != 0)
+            )
+        served: frozenset[Value | None] | None = kept[key]
+        return served
 
     def _cell(self, row: NormRow, cell: Cell) -> _Bounds:
         self.notes.append(cell.note)
