@@ -58,6 +58,11 @@ SETTLE = Text(
     "заключение специалиста о расхождении (findings: item: reliability, about: {id})",
     "finding on the contradiction (findings: item: reliability, about: {id})",
 )
+OVERTURNED = Text(
+    "«{rule}»{site}: қорытынды ({item}: {told}) істегі мәліметтерге қайшы келеді, олар бойынша – «{was}»: {against}. Қорытынды есепке алынды",
+    "«{rule}»{site}: заключение ({item}: {told}) расходится с материалами дела, по которым – «{was}»: {against}. Учтено заключение",
+    '"{rule}"{site}: the finding ({item}: {told}) stands against the papers, by which it is "{was}": {against}. The finding counts',
+)
 LINE = Text("{line}-жол", "строка {line}", "line {line}")
 RULE = Text("қағида", "правило", "rule")
 DRAFT = Text("ЖОБА", "ПРОЕКТ", "DRAFT")

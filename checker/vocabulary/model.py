@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 from checker.source.place import Place
 from checker.vocabulary.text import Text
 
+PLACES = "visit_place"
 FactType: TypeAlias = Literal[
     "text", "names", "choice", "choices", "boolean", "date", "time", "number", "integer", "identifier", "reference"
 ]
@@ -35,13 +36,15 @@ WORLDS: tuple[World, ...] = ("open", "closed")
 class Choice:
     """One value of a choice list.
 
-    `per` says whether a document or extract of this code belongs to a site; `identifier` which number such an applicant has.
+    `per` says whether a document or extract of this code belongs to a site; `identifier` which number such an applicant has;
+    `place` where on a site it is looked at (a code of the list `visit_place`).
     """
 
     code: str
     label: Text
     per: str = ""
     identifier: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
