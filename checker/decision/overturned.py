@@ -18,7 +18,7 @@ from checker.decision.evidence import Reasons
 from checker.decision.model import Overturned, Warn
 from checker.decision.papers import papers_behind
 from checker.decision.words import Wording, day
-from checker.dossier.model import Record, RecordList
+from checker.dossier.model import FINDINGS, Record, RecordList
 from checker.engine import reference
 from checker.engine.case import Case
 from checker.engine.judged import Instance, RuleResult
@@ -26,7 +26,6 @@ from checker.pack.model import Rule, RuleSet
 from checker.vocabulary.model import Vocabulary
 from checker.vocabulary.text import LANGUAGES, Text
 
-FINDINGS = "findings"
 _AGAINST = {MET: NOT_MET, NOT_MET: MET}
 
 
@@ -114,7 +113,7 @@ def _worded(item: Overturned, wording: Wording) -> str:
     say, finding = wording.say, item.finding
     who = finding.names("found_by")
     told = [
-        f"«{_label(wording, 'finding_result', finding.text('result'))}»",
+        f"«{_label(wording, 'result', finding)}»",
         day(finding.text("found_on")) if finding.text("found_on") else "",
         say(who) if who else "",
     ]
@@ -122,7 +121,7 @@ def _worded(item: Overturned, wording: Wording) -> str:
     values = {
         "rule": say(item.rule.title),
         "site": f" ({wording.record(item.record)})" if item.record else "",
-        "item": _label(wording, "finding_item", finding.text("item")),
+        "item": _label(wording, "item", finding),
         "told": ", ".join(part for part in told if part) + (f" – {say(note)}" if note else ""),
         "was": say(phrases.VERDICTS[item.was]),
         "against": "; ".join(say(one.text) for one in item.against),
@@ -133,8 +132,10 @@ def _worded(item: Overturned, wording: Wording) -> str:
     return text
 
 
-def _label(wording: Wording, choices: str, code: str) -> str:
-    return wording.say(wording.vocabulary.choice_label(choices, code))
+def _label(wording: Wording, field: str, finding: Record) -> str:
+    code = finding.text(field)
+    choice = wording.vocabulary.field_choices(FINDINGS, field).get(code)
+    return wording.say(choice.label) if choice else code
 
 
 def of_overturned(overturned: Sequence[Overturned], vocabulary: Vocabulary) -> Iterator[Warn]:

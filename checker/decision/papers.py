@@ -6,6 +6,7 @@ from checker.conditions.model import When
 from checker.conditions.verdict import MET, Verdict
 from checker.decision.evidence import Evidence, Reasons
 from checker.decision.words import Wording
+from checker.dossier.model import FINDINGS
 from checker.engine.judged import Judged
 from checker.vocabulary.model import Vocabulary
 from checker.vocabulary.text import LANGUAGES, Text
@@ -21,7 +22,7 @@ def papers_behind(tree: Judged, wanted: Verdict, reasons: Reasons, vocabulary: V
     """
     if isinstance(tree.condition, When) and tree.condition.exemption and tree.children:
         tree = tree.children[1]
-    evidence = [item for item in reasons.behind(tree, wanted) if not _of_list(item, {"findings"})]
+    evidence = [item for item in reasons.behind(tree, wanted) if not _of_list(item, {FINDINGS})]
     told = [item for item in evidence if item.place is not None] or evidence
     found: dict[str, Evidence] = {}
     for item in told:

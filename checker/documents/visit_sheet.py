@@ -17,7 +17,7 @@ from checker.documents.context import Done, FormContext, Visit, VisitLine, Visit
 from checker.documents.forms import LANGUAGES, ChosenForm
 from checker.documents.issue import Issued, chosen_form, rendered
 from checker.documents.write import stem, write_whole
-from checker.dossier.model import Record
+from checker.dossier.model import FINDINGS, Record
 from checker.visit import words
 from checker.visit.answer_file import answer_file, place_label
 from checker.visit.questions import Asking, VisitQuestion, found_already, visit_questions
@@ -85,7 +85,7 @@ class _Sheet:
 
     def _site_of(self, finding: Record, sites: list[Record]) -> str:
         """Say where a finding stands; one that names no site is of the only one, if its item belongs to a site."""
-        choice = self.pack.vocabulary.choices["finding_item"].get(finding.text("item"))
+        choice = self.pack.vocabulary.field_choices(FINDINGS, "item").get(finding.text("item"))
         only = sites[0].text("id") if len(sites) == 1 and choice is not None and choice.per == "site" else ""
         return finding.text("site") or only
 
@@ -120,13 +120,16 @@ class _Sheet:
             return f"{self.say(phrases.MISSING).lower()}: {facts}" if facts else self.say(words.NOT_PROVED)
         return f"{self.say(words_of[verdict])}{': ' + facts if facts else ''}"
 
+    def _label(self, finding: Record, field: str) -> str:
+        choice = self.pack.vocabulary.field_choices(FINDINGS, field).get(finding.text(field))
+        return self.say(choice.label) if choice else finding.text(field)
+
     def _done(self, finding: Record) -> Done:
-        choice = self.pack.vocabulary.choice_label
         by, note = finding.names("found_by"), finding.names("note")
         when = finding.text("found_on")
         return Done(
-            self.say(choice("finding_item", finding.text("item"))),
-            self.say(choice("finding_result", finding.text("result"))),
+            self._label(finding, "item"),
+            self._label(finding, "result"),
             ", ".join(part for part in (day(when) if when else "", self.say(by) if by else "") if part),
             self.say(note) if note else "",
         )

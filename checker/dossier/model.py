@@ -9,6 +9,7 @@ from checker.source.place import Place
 from checker.vocabulary.model import ListDef
 from checker.vocabulary.text import Text
 
+FINDINGS = "findings"
 Value: TypeAlias = str | int | float | bool | tuple[str, ...] | Text
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from checker.decision.model import Decision
+from checker.dossier.model import FINDINGS
 from checker.visit import words
 from checker.visit.answers import IDENTITY
 from checker.visit.questions import VisitQuestion
@@ -26,7 +27,7 @@ def answer_file(decision: Decision, questions: list[VisitQuestion], name: str) -
     dossier, vocabulary = decision.case.dossier, decision.case.ruleset.pack.vocabulary
     lines = [f"# {line}" for language in words.FILE_HEAD for line in language]
     lines.append(f"#   saikes check {Path(dossier.name).name} --findings {name}")
-    for choice in vocabulary.choices.get("finding_result", {}).values():
+    for choice in vocabulary.field_choices(FINDINGS, "result").values():
         lines.append(f"# result: {choice.code} – {choice.label.kk} · {choice.label.ru}")
     lines += ["", f"dossier: {_quoted(Path(dossier.name).name)}"]
     for key, path in IDENTITY.items():

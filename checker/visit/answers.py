@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from checker.dossier.load import read_records
-from checker.dossier.model import Answers, Dossier, Fact, Record, RecordList
+from checker.dossier.model import FINDINGS, Answers, Dossier, Fact, Record, RecordList
 from checker.dossier.references import check_references
 from checker.dossier.values import ValueReader
 from checker.pack.contract import REGISTERED_ON
@@ -16,10 +16,10 @@ from checker.source.fields import Fields
 from checker.source.place import Place
 from checker.source.problem import Problems
 from checker.source.reader import read_bytes, read_data
+from checker.source.shown import shown
 from checker.source.tree import Node, Scalar, Sequence
 from checker.vocabulary.model import FactDef, ListDef, Vocabulary
 
-FINDINGS = "findings"
 # The keys of a findings file that tell one application from another, with the facts of the dossier that they repeat.
 IDENTITY = {"application": "application.number", "applicant": "applicant.identifier", "registered_on": REGISTERED_ON}
 BY_ALL = ("found_on", "found_by")
@@ -39,18 +39,26 @@ def add_answers(data: bytes, dossier: Dossier, vocabulary: Vocabulary, today: dt
     """
     problems = Problems()
     top = Fields(read_bytes(data, name), "a findings file", KEYS, problems, Place(name, 1, 1))
+    definition = vocabulary.lists.get(FINDINGS)
+    if definition is None:
+        problems.add(
+            "no-findings", top.place, "the rules know of no findings", "apply the rules that the dossier goes by"
+        )
     _check_owner(top, dossier, problems)
     problems.raise_if_any()
-    definition = vocabulary.lists[FINDINGS]
+    assert definition is not None  # noqa: S101 - else refused above
     records = _records(top, definition, vocabulary, problems)
     _check_references(records, dossier, vocabulary, problems)
     given = [record for record in records if record.text("result")]
     for record in given:
-        _check_when(record, dossier, today, problems)
+        _check_when(record, [key for key in BY_ALL if key in definition.fields and top.node(key) is None], problems)
+        _check_day(record, dossier, today, problems)
     merged = _merged(given, dossier, problems)
     problems.raise_if_any()
     root = replace(dossier.root, lists={**dossier.root.lists, FINDINGS: merged})
-    unused = tuple(record.facts["note"].place for record in records if record.text("note") and record not in given)
+    unused = tuple(
+        record.facts["note"].place for record in records if record.text("note") and not record.text("result")
+    )
     same = top.text("digest") == dossier.digest
     answers = Answers(name, hashlib.sha256(data).hexdigest(), top.at("digest"), same, unused)
     return replace(dossier, root=root, answers=(*dossier.answers, answers))
@@ -58,12 +66,12 @@ def add_answers(data: bytes, dossier: Dossier, vocabulary: Vocabulary, today: dt
 
 def _check_owner(top: Fields, dossier: Dossier, problems: Problems) -> None:
     """Refuse findings of another application; a dossier of the same application may have changed since."""
+    written = {key: top.text(key) for key in ("dossier", "digest", *IDENTITY)}
     for key in ("dossier", "digest"):
-        if len(problems) == 0 and top.scalar(key) is None:
+        if top.node(key) is None:
             problems.add("missing-key", top.place, f'a findings file lacks the key "{key}"', _FROM)
-    if len(problems) or top.text("digest") == dossier.digest:
+    if len(problems) or written["digest"] == dossier.digest:
         return
-    written = {key: top.text(key) for key in IDENTITY}
     here = {key: dossier.root.text(path) for key, path in IDENTITY.items()}
     # The number tells applications apart; where one of the two has none, the applicant and the day do.
     by_number = written["application"] and here["application"]
@@ -73,9 +81,14 @@ def _check_owner(top: Fields, dossier: Dossier, problems: Problems) -> None:
             problems.add(
                 "other-dossier",
                 top.at(key),
-                f'these findings are not of this application: {key} is "{written[key]}" here and "{here[key]}" in {dossier.name}',
-                f'they were written for "{top.text("dossier")}"; name that dossier, or write a new sheet with `saikes visit`',
+                f"these findings are of another application: {key} is {_quoted(written[key])}, "
+                f"but {_quoted(here[key])} in {dossier.name}",
+                f'they were written for "{shown(written["dossier"])}"; name that dossier, or write a new sheet with `saikes visit`',
             )
+
+
+def _quoted(text: str) -> str:
+    return f'"{shown(text)}"' if text else "not given"
 
 
 def _records(top: Fields, definition: ListDef, vocabulary: Vocabulary, problems: Problems) -> list[Record]:
@@ -111,10 +124,10 @@ def _check_references(records: list[Record], dossier: Dossier, vocabulary: Vocab
     check_references(replace(dossier.root, lists=lists), vocabulary, problems)
 
 
-def _check_when(record: Record, dossier: Dossier, today: dt.date, problems: Problems) -> None:
-    """Report a finding that does not say when and by whom, or whose day cannot be."""
+def _check_when(record: Record, wanted: list[str], problems: Problems) -> None:
+    """Report a finding that does not say when and by whom, where the top of the file does not either."""
     item = record.text("item")
-    for key in BY_ALL:
+    for key in wanted:
         if key not in record.facts:
             problems.add(
                 "missing-key",
@@ -122,6 +135,10 @@ def _check_when(record: Record, dossier: Dossier, today: dt.date, problems: Prob
                 f'the finding "{item}" lacks "{key}"',
                 f'add "{key}: …" to it or at the top',
             )
+
+
+def _check_day(record: Record, dossier: Dossier, today: dt.date, problems: Problems) -> None:
+    """Report a day on which the finding cannot have been made."""
     found, registered = record.facts.get("found_on"), dossier.root.facts[REGISTERED_ON]
     if found is None:
         return

@@ -15,14 +15,12 @@ from checker.decision.evidence import Reasons
 from checker.decision.missing import missing_of
 from checker.decision.model import Decision, Missing
 from checker.decision.papers import papers_behind
-from checker.dossier.model import Record
+from checker.dossier.model import FINDINGS, Record
 from checker.engine.judged import Instance, Judged, RuleResult
 from checker.pack.model import Kind, Rule
 from checker.vocabulary.model import PLACES
 from checker.vocabulary.text import Text
 
-FINDINGS = "findings"
-ITEMS = "finding_item"
 RELIABILITY = "reliability"
 _SITES = "sites"
 _ASKING: tuple[Kind, ...] = ("completeness", "requirement", "ground")
@@ -77,7 +75,7 @@ def found_already(decision: Decision) -> list[Record]:
 
 
 def _of_rules(decision: Decision, reasons: Reasons) -> Iterator[tuple[VisitQuestion, Asking]]:
-    choices = decision.case.ruleset.pack.vocabulary.choices.get(ITEMS, {})
+    choices = decision.case.ruleset.pack.vocabulary.field_choices(FINDINGS, "item")
     for kind in _ASKING:
         for result in decision.of_kind(kind):
             for instance in result.instances:
@@ -139,7 +137,7 @@ def _facts(result: RuleResult, instance: Instance, decision: Decision, reasons: 
 
 def _of_clashes(decision: Decision) -> Iterator[tuple[VisitQuestion, None]]:
     """Contradictions inside the dossier that no finding has settled."""
-    choice = decision.case.ruleset.pack.vocabulary.choices.get(ITEMS, {}).get(RELIABILITY)
+    choice = decision.case.ruleset.pack.vocabulary.field_choices(FINDINGS, "item").get(RELIABILITY)
     for clash in decision.clashes:
         if not clash.settled and choice is not None:
             titles = (f"{choice.label.of(one)}: {clash.label.of(one)}" for one in ("kk", "ru", "en"))

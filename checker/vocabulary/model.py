@@ -106,6 +106,12 @@ class Vocabulary:
     choices: dict[str, dict[str, Choice]]
     lists: dict[str, ListDef] = field(default_factory=dict)
 
+    def field_choices(self, list_name: str, field_name: str) -> dict[str, Choice]:
+        """Give what a field of a list may be chosen from; nothing where there is no such list or field."""
+        definition = self.lists.get(list_name)
+        entry = definition.fields.get(field_name) if definition else None
+        return self.choices.get(entry.choices, {}) if isinstance(entry, FactDef) else {}
+
     def choice_label(self, choices: str, code: str) -> Text:
         """Give the label of a choice, or its code where the list does not know it."""
         found = self.choices.get(choices, {}).get(code)
