@@ -61,16 +61,24 @@ class _Again:
         self.ruleset = RuleSet(case.ruleset.pack, case.ruleset.editions, _with_those_named(rule, case.ruleset))
 
     def overturned(self, findings: Sequence[Record]) -> Iterator[Overturned]:
-        """A finding overturns where the verdict turns round without it, or by it alone (two may say the same)."""
-        for finding in findings:
-            others = [one for one in findings if one is not finding]
-            bare = self._without(findings)
-            less, alone = (self._without([finding]), self._without(others)) if others else (bare, self.result.instances)
-            for index, now in enumerate(self.result.instances):
-                if _turned(now, less[index]):
-                    yield self._told(finding, now, less[index])
-                elif _turned(alone[index], bare[index]) and alone[index].tree.verdict is now.tree.verdict:
+        """Give the findings by which the verdict is the opposite of what it is without any."""
+        if not findings:
+            return
+        bare = self._without(findings)
+        for index, now in enumerate(self.result.instances):
+            if _turned(now, bare[index]):
+                own = [finding for finding in findings if _is_of(finding, now.record)]
+                turning = [finding for finding in own if self._turns(finding, own, index, bare[index])]
+                for finding in turning or own:
                     yield self._told(finding, now, bare[index])
+
+    def _turns(self, finding: Record, own: Sequence[Record], index: int, bare: Instance) -> bool:
+        """Tell whether the verdict turns round without this one, or by it alone (two findings may say the same)."""
+        others = [one for one in own if one is not finding]
+        if not others:
+            return True
+        less, alone = self._without([finding])[index], self._without(others)[index]
+        return _turned(self.result.instances[index], less) or _turned(alone, bare)
 
     def _without(self, findings: Sequence[Record]) -> list[Instance]:
         old = self.case.dossier.root.lists[FINDINGS]
@@ -89,6 +97,11 @@ class _Again:
             now.tree.verdict,
             tuple(papers_behind(before.tree, was, self.reasons, self.case.ruleset.pack.vocabulary)),
         )
+
+
+def _is_of(finding: Record, record: Record | None) -> bool:
+    """Tell whether a finding is of the site that is judged."""
+    return record is None or finding.text("site") in {"", record.text("id")}
 
 
 def _turned(one: Instance, other: Instance) -> bool:

@@ -66,6 +66,17 @@ def test_two_sites_are_told_apart() -> None:
     ]
 
 
+def test_two_findings_that_say_the_same_are_both_named() -> None:
+    """Neither of two negative findings hides the other: without one of them the verdict would be the same."""
+    double = (
+        "findings:\n",
+        "findings:\n  - {item: sanitary_state, result: does_not_comply}\n"
+        "  - {item: sanitary_state, site: main, result: does_not_comply}\n",
+    )
+    decision = judged(double)
+    assert [item.finding.index for item in decision.overturned] == [0, 1]
+
+
 def test_text_explanation_and_document_name_both() -> None:
     """The warning names the finding with who, when and why, and the paper; the trace and the conclusion repeat it."""
     decision = judged(NEGATIVE)
