@@ -9,11 +9,13 @@ down in docs/engine.md, each trap with a test.
 from __future__ import annotations
 
 import itertools
+from decimal import Decimal
 
 import durable_rules_engine
 
-from checker.conditions.model import All, Any, Compare, Not, Quantifier, RuleRef, When
+from checker.conditions.model import All, Any, Compare, Norm, NormTable, Not, Quantifier, RuleRef, Settled, When
 from checker.conditions.verdict import MET, NOT_MET, UNKNOWN, Verdict
+from checker.engine.amounts import pooled
 from checker.engine.case import Bindings, Case, rule_records
 from checker.engine.compile import CompiledRule, Node, compile_rule, engine_json, engine_value, unwrapped
 from checker.engine.ground import lay_out
@@ -26,6 +28,7 @@ _SESSIONS = itertools.count(1)
 _MOST_TOGETHER = 20
 _FACTS = itertools.count(1)
 _NAMES = itertools.count(1)
+_BOUNDLESS = 1e15
 
 
 class DurableEngine:
@@ -158,12 +161,29 @@ class _Run:
             case When():
                 first, then = tree.children
                 return {f"a{number}": _inner(first).verdict.value, f"b{number}": _inner(then).verdict.value}
+            case Settled():
+                first, then = tree.children
+                return {f"a{number}": _inner(first).verdict.value, f"b{number}": _inner(then).verdict.value}
+            case Norm():
+                return _weighed(number, tree)
+            case NormTable():
+                return self._table(number, tree, bindings)
             case Quantifier() if not tree.children:
                 return self._no_records(number, tree, condition)
             case All() | Any() | Quantifier():
                 return _tally(number, tree)
             case _:
                 raise self._fault("a condition of unknown kind")
+
+    def _table(self, number: int, tree: Judged, bindings: Bindings) -> dict[str, object]:
+        if tree.silent:
+            return {f"u{number}": 1}
+        if tree.left_out:
+            return {f"z{number}": 1}
+        tree.pooled = pooled(self.case, tree, bindings)
+        have = tree.pooled.have.high if tree.pooled else None
+        need = tree.pooled.need if tree.pooled else 0
+        return {**_tally(number, tree), f"t{number}": _number(have), f"d{number}": float(need)}
 
     def _no_records(self, number: int, tree: Judged, condition: Quantifier) -> dict[str, object]:
         if tree.silent:
@@ -211,6 +231,24 @@ def _tally(number: int, tree: Judged) -> dict[str, object]:
         f"m{number}": met,
         f"p{number}": met + unknown,
     }
+
+
+def _weighed(number: int, tree: Judged) -> dict[str, object]:
+    weighed = tree.weighed
+    if weighed is None:
+        return {}
+    return {
+        f"v{number}": float(weighed.have.low),
+        f"w{number}": _number(weighed.have.high),
+        f"e{number}": float(weighed.need.low),
+        f"f{number}": _number(weighed.need.high),
+        f"s{number}": int(weighed.soft),
+    }
+
+
+def _number(bound: Decimal | None) -> float:
+    """Give a bound as the engine holds it; no bound is a number beyond every amount of a dossier."""
+    return _BOUNDLESS if bound is None else float(bound)
 
 
 def _compared(number: int, condition: Compare, tree: Judged) -> dict[str, object]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from checker.conditions.model import Compare, Condition, Quantifier, children
+from checker.conditions.model import Compare, Condition, Norm, NormTable, Quantifier, children
+from checker.engine.amounts import covers, weigh
 from checker.engine.case import Bindings, Case, expected_of, given_records, read_fact
 from checker.engine.judged import Judged
 
@@ -15,6 +16,12 @@ def lay_out(case: Case, condition: Condition, bindings: Bindings) -> Judged:
         )
     if isinstance(condition, Quantifier):
         return _over_records(case, condition, bindings)
+    if isinstance(condition, Norm):
+        return Judged(condition, weighed=weigh(case, condition, bindings))
+    if isinstance(condition, NormTable):
+        covered = covers(condition, bindings)
+        if not covered:
+            return Judged(condition, silent=covered is None, left_out=covered is False)
     return Judged(condition, children=[lay_out(case, child, bindings) for child in children(condition)])
 
 

@@ -6,9 +6,24 @@ import typing
 from collections.abc import Callable
 
 from checker.conditions import verdict as algebra
-from checker.conditions.model import All, Any, Compare, Condition, Constant, Named, Not, Quantifier, RuleRef, When
-from checker.conditions.verdict import MET, NOT_MET, UNKNOWN, Verdict
+from checker.conditions.model import (
+    All,
+    Any,
+    Compare,
+    Condition,
+    Constant,
+    Named,
+    Norm,
+    NormTable,
+    Not,
+    Quantifier,
+    RuleRef,
+    Settled,
+    When,
+)
+from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Verdict
 from checker.dossier.model import Fact
+from checker.engine.amounts import Weighed, covers, pooled, weigh
 from checker.engine.case import Bindings, Case, expected_of, given_records, read_fact, rule_records
 from checker.engine.judged import Instance, Judged, RuleResult
 from checker.pack.model import Rule
@@ -70,6 +85,14 @@ class _Evaluation:
                 return Judged(condition, rule_verdict(self.results[condition.rule], bindings))
             case Quantifier():
                 return self._quantifier(condition, bindings)
+            case Norm():
+                weighed = weigh(self.case, condition, bindings)
+                return Judged(condition, normed(weighed), weighed=weighed)
+            case NormTable():
+                return self._table(condition, bindings)
+            case Settled():
+                first, by = self.judged(condition.open, bindings), self.judged(condition.by, bindings)
+                return Judged(condition, algebra.settled(first.verdict, by.verdict), [first, by])
             case All() | Any():
                 parts = [self.judged(child, bindings) for child in condition.children]
                 fold = algebra.all_of if isinstance(condition, All) else algebra.any_of
@@ -88,6 +111,19 @@ class _Evaluation:
         fact = read_fact(self.case, condition.fact, bindings)
         expected = expected_of(self.case, condition, bindings)
         return Judged(condition, compared(condition, fact, expected), fact=fact, expected=expected)
+
+    def _table(self, condition: NormTable, bindings: Bindings) -> Judged:
+        covered = covers(condition, bindings)
+        if covered is None:
+            return Judged(condition, UNKNOWN, silent=True)
+        if not covered:
+            return Judged(condition, NOT_APPLICABLE, left_out=True)
+        parts = [self.judged(child, bindings) for child in condition.children]
+        judged = Judged(condition, algebra.all_of(part.verdict for part in parts), parts)
+        judged.pooled = pooled(self.case, judged, bindings)
+        if judged.pooled is not None and judged.pooled.short:
+            judged.verdict = NOT_MET
+        return judged
 
     def _quantifier(self, condition: Quantifier, bindings: Bindings) -> Judged:
         records = given_records(self.case, condition, bindings)
@@ -119,6 +155,18 @@ def compared(condition: Compare, fact: Fact | None, expected: Constant | tuple[C
     if expected is None:
         return UNKNOWN
     return MET if _HOLDS[condition.operator](fact.value, expected) else NOT_MET
+
+
+def normed(weighed: Weighed) -> Verdict:
+    """Judge a norm: met or not met only where that holds however the open points of both sides fall out."""
+    have, need = weighed.have, weighed.need
+    if need.high == 0:
+        return NOT_APPLICABLE
+    if need.high is not None and have.low >= need.high:
+        return MET
+    if have.high is not None and have.high < need.low and not weighed.soft:
+        return NOT_MET
+    return UNKNOWN
 
 
 def rule_verdict(result: RuleResult, bindings: Bindings) -> Verdict:
