@@ -49,7 +49,7 @@ class Warn:
 
 @dataclass(frozen=True, slots=True)
 class Overturned:
-    """A finding that turned a verdict round: `record` is the site judged, `was` the verdict without the finding.
+    """A finding that stands against the papers: `record` is the site judged, `was` the verdict by the papers alone.
 
     `against` is what the dossier otherwise says.
     """

@@ -1,9 +1,9 @@
 """Findings that say otherwise than the papers: a finding decides, but never in silence.
 
-Where a requirement is met without a finding and not met with it, or the other way round, the finding has overturned documents,
-register entries or numbers. That is found by judging again without it, so it holds for every rule that reads findings, whatever
-the rule says. A finding that decides what was open overturns nothing, nor does one that settles a contradiction inside the
-dossier: that contradiction is shown as such.
+Where documents, register entries or numbers alone say that a requirement is met, or that it is not, and with the finding they say
+so no more, the finding stands against them: it overturns them or, where a rule lets no finding do that, leaves the requirement
+open. That is found by judging again without it, so it holds for every rule that reads findings. A finding that decides what was
+open stands against nothing, nor does one that settles a contradiction inside the dossier: that contradiction is shown as such.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from checker.conditions.model import Quantifier, RuleRef, walk
-from checker.conditions.verdict import MET, NOT_MET, Verdict
+from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, Verdict
 from checker.decision import phrases
 from checker.decision.evidence import Reasons
 from checker.decision.model import Overturned, Warn
@@ -25,8 +25,6 @@ from checker.engine.judged import Instance, RuleResult
 from checker.pack.model import Rule, RuleSet
 from checker.vocabulary.model import Vocabulary
 from checker.vocabulary.text import LANGUAGES, Text
-
-_AGAINST = {MET: NOT_MET, NOT_MET: MET}
 
 
 def overturned_by_findings(case: Case, results: dict[str, RuleResult]) -> Iterator[Overturned]:
@@ -61,7 +59,7 @@ class _Again:
         self.ruleset = RuleSet(case.ruleset.pack, case.ruleset.editions, _with_those_named(rule, case.ruleset))
 
     def overturned(self, findings: Sequence[Record]) -> Iterator[Overturned]:
-        """Give the findings by which the verdict is the opposite of what it is without any."""
+        """Give the findings by which the verdict is no more what it is without any."""
         if not findings:
             return
         bare = self._without(findings)
@@ -105,7 +103,9 @@ def _is_of(finding: Record, record: Record | None) -> bool:
 
 
 def _turned(one: Instance, other: Instance) -> bool:
-    return _AGAINST.get(one.tree.verdict) is other.tree.verdict
+    """Tell whether the papers (`other`) say yes or no, and the verdict is not that any more."""
+    now, before = one.tree.verdict, other.tree.verdict
+    return before in {MET, NOT_MET} and now is not before and now is not NOT_APPLICABLE
 
 
 def _with_those_named(rule: Rule, ruleset: RuleSet) -> tuple[Rule, ...]:
@@ -137,6 +137,7 @@ def _worded(item: Overturned, wording: Wording) -> str:
         "item": _label(wording, "item", finding),
         "told": ", ".join(part for part in told if part) + (f" – {say(note)}" if note else ""),
         "was": say(phrases.VERDICTS[item.was]),
+        "now": say(phrases.VERDICTS[item.now]),
         "against": "; ".join(say(one.text) for one in item.against),
     }
     text = say(phrases.OVERTURNED)

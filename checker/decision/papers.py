@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from checker.conditions.model import When
+from checker.conditions.model import NormTable, When
 from checker.conditions.verdict import MET, Verdict
+from checker.decision import phrases
 from checker.decision.evidence import Evidence, Reasons
+from checker.decision.norms import tables as tables_in
 from checker.decision.words import Wording
 from checker.dossier.model import FINDINGS
 from checker.engine.judged import Judged
@@ -22,13 +24,33 @@ def papers_behind(tree: Judged, wanted: Verdict, reasons: Reasons, vocabulary: V
     """
     if isinstance(tree.condition, When) and tree.condition.exemption and tree.children:
         tree = tree.children[1]
-    evidence = [item for item in reasons.behind(tree, wanted) if not _of_list(item, {FINDINGS})]
-    told = [item for item in evidence if item.place is not None] or evidence
+    evidence = [item for item in reasons.behind(tree, wanted) if not _of_finding(item)]
+    if wanted is MET:
+        evidence = _by_tables(tree, evidence, reasons)
+    told = [item for item in evidence if wanted is not MET or item.place is not None] or evidence
     found: dict[str, Evidence] = {}
     for item in told:
         named = _named(item, vocabulary) if wanted is MET and _of_list(item, _PAPERS) else item
         found.setdefault(named.text.ru, named)
     return list(found.values())
+
+
+def _of_finding(item: Evidence) -> bool:
+    """Tell whether it is a finding, or the want of one, that speaks: that is no paper."""
+    return _of_list(item, {FINDINGS}) or (
+        item.record is None and item.text.ru.startswith(phrases.NOTHING_OF["inspector"].ru)
+    )
+
+
+def _by_tables(tree: Judged, evidence: list[Evidence], reasons: Reasons) -> list[Evidence]:
+    """Name the tables of norms that are kept instead of every norm in them."""
+    tables = [node for node in tables_in(tree) if node.verdict is MET]
+    norms = {item.text for table in tables for item in reasons.behind(table, MET)}
+    kept = [item for item in evidence if item.text not in norms]
+    for node in tables:
+        if isinstance(node.condition, NormTable):
+            kept.append(Evidence(node.condition.title, node.condition.place, None, None))
+    return kept
 
 
 def _of_list(item: Evidence, names: set[str]) -> bool:

@@ -59,9 +59,9 @@ SETTLE = Text(
     "finding on the contradiction (findings: item: reliability, about: {id})",
 )
 OVERTURNED = Text(
-    "«{rule}»{site}: қорытынды ({item}: {told}) істегі мәліметтерге қайшы келеді, олар бойынша – «{was}»: {against}. Қорытынды есепке алынды",
-    "«{rule}»{site}: заключение ({item}: {told}) расходится с материалами дела, по которым – «{was}»: {against}. Учтено заключение",
-    '"{rule}"{site}: the finding ({item}: {told}) stands against the papers, by which it is "{was}": {against}. The finding counts',
+    "«{rule}»{site}: қорытынды ({item}: {told}) істегі мәліметтерге қайшы келеді, олар бойынша – «{was}»: {against}. Қорытындыны ескергенде – «{now}»",
+    "«{rule}»{site}: заключение ({item}: {told}) расходится с материалами дела, по которым – «{was}»: {against}. С учётом заключения – «{now}»",
+    '"{rule}"{site}: the finding ({item}: {told}) stands against the papers, by which it is "{was}": {against}. With the finding it is "{now}"',
 )
 LINE = Text("{line}-жол", "строка {line}", "line {line}")
 RULE = Text("қағида", "правило", "rule")

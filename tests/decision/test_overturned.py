@@ -20,6 +20,7 @@ NEGATIVE = (
     "note: {kk: көгеру, ru: плесень}}\n",
 )
 DENIED = ("{code: sanitary_permit, result: confirmed", "{code: sanitary_permit, result: not_found")
+CENTRE = ("form: stationary", "form: stationary\n    kind: centre")
 POSITIVE = ("findings:\n", "findings:\n  - {item: sanitary_state, result: complies}\n")
 
 
@@ -39,10 +40,20 @@ def judged(*edits: tuple[str, str]) -> Decision:
         ([NEGATIVE], [("sanitary-premises", "sanitary_state", "met", "not_met")]),
         ([DENIED, POSITIVE], [("sanitary-premises", "sanitary_state", "not_met", "met")]),
         ([DENIED, NEGATIVE], []),
+        ([CENTRE], [("staff-norms", "staffing_norms", "not_met", "unknown")]),
         ([("accessibility, result: complies", "accessibility, result: does_not_comply")], []),
         ([("findings:\n", "findings:\n  - {item: rules_conformity, result: does_not_comply}\n")], []),
     ],
-    ids=["none", "agrees", "against a permit", "for, against a register", "both against", "decides", "ground"],
+    ids=[
+        "none",
+        "agrees",
+        "against a permit",
+        "for, against a register",
+        "both against",
+        "for, against numbers that it cannot overturn",
+        "decides",
+        "ground",
+    ],
 )
 def test_only_a_verdict_that_turns_round_counts(
     edits: list[tuple[str, str]], expected: list[tuple[str, str, str, str]]
