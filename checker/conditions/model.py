@@ -166,7 +166,7 @@ class NormTable:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The verdict of `open`; where that is unknown, that of `by`. Where `by` says met against a not met, it is unknown."""
+    """The verdict of `open`; where that is unknown or does not apply, that of `by`. Where `by` says met against a not met, it is unknown."""
 
     open: Condition
     by: Condition

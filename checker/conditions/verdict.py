@@ -52,9 +52,9 @@ def implied(condition: Verdict, then: Verdict) -> Verdict:
 
 
 def settled(open_: Verdict, by: Verdict) -> Verdict:
-    """Let `by` decide what is unknown; where it says met against a not met, the two clash and it is unknown."""
-    if open_ is UNKNOWN:
-        return UNKNOWN if by is NOT_APPLICABLE else by
+    """Let `by` decide what is unknown or says nothing; where it says met against a not met, the two clash: unknown."""
+    if open_ in {UNKNOWN, NOT_APPLICABLE}:
+        return open_ if by is NOT_APPLICABLE else by
     return UNKNOWN if open_ is NOT_MET and by is MET else open_
 
 

@@ -105,6 +105,8 @@ def measured(case: Case, quantity: Quantity, bindings: Bindings) -> Amount:
             low += value
         elif doubt:
             notes.append(doubt)
+    # An open list may hold more than was written down: what it does not name is not known.
+    missing = missing or (definition.world == "open" and not facts)
     return Amount(
         low, None if missing else high, tuple(facts), (quantity,) if missing else (), tuple(dict.fromkeys(notes))
     )

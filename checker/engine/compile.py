@@ -310,16 +310,16 @@ def _table(number: int) -> list[tuple[Verdict, Expression]]:
 def _settled(number: int) -> list[tuple[Verdict, Expression]]:
     """Let the second verdict (b) decide where the first (a) is unknown; met against not met is unknown."""
     first, by = f"a{number}", f"b{number}"
-    return [
+    rules: list[tuple[Verdict, Expression]] = [
         (MET, {first: MET.value}),
-        (NOT_APPLICABLE, {first: NOT_APPLICABLE.value}),
         (NOT_MET, {"$and": [{first: NOT_MET.value}, {"$neq": {by: MET.value}}]}),
         (UNKNOWN, {"$and": [{first: NOT_MET.value}, {by: MET.value}]}),
-        (MET, {"$and": [{first: UNKNOWN.value}, {by: MET.value}]}),
-        (NOT_MET, {"$and": [{first: UNKNOWN.value}, {by: NOT_MET.value}]}),
-        (UNKNOWN, {"$and": [{first: UNKNOWN.value}, {by: UNKNOWN.value}]}),
-        (UNKNOWN, {"$and": [{first: UNKNOWN.value}, {by: NOT_APPLICABLE.value}]}),
     ]
+    for silent in (UNKNOWN, NOT_APPLICABLE):
+        for verdict in (MET, NOT_MET, UNKNOWN):
+            rules.append((verdict, {"$and": [{first: silent.value}, {by: verdict.value}]}))
+        rules.append((silent, {"$and": [{first: silent.value}, {by: NOT_APPLICABLE.value}]}))
+    return rules
 
 
 def _count(number: int, least: int | None, most: int | None) -> list[tuple[Verdict, Expression]]:
