@@ -18,8 +18,8 @@ from checker.decision.papers import papers_behind
 from checker.dossier.model import FINDINGS, Record
 from checker.engine.judged import Instance, Judged, RuleResult
 from checker.pack.model import Kind, Rule
-from checker.vocabulary.model import PLACES
-from checker.vocabulary.text import Text
+from checker.vocabulary.model import PLACES, Vocabulary
+from checker.vocabulary.text import LANGUAGES, Text
 
 RELIABILITY = "reliability"
 _SITES = "sites"
@@ -58,7 +58,8 @@ def visit_questions(decision: Decision) -> list[VisitQuestion]:
     found: dict[tuple[str, str, str], VisitQuestion] = {}
     reasons = Reasons(decision.results, decision.case.ruleset.pack)
     for question, asking in [*_of_rules(decision, reasons), *_of_clashes(decision), *_of_facts(decision)]:
-        kept = found.setdefault((question.site, question.item, question.about or question.pointer), question)
+        what = question.about if question.item else f"{question.pointer} {question.title.ru}"
+        kept = found.setdefault((question.site, question.item, what), question)
         if asking is not None and asking.rule.id not in {one.rule.id for one in kept.asking}:
             kept.asking.append(asking)
     sites = [record.text("id") for record in decision.case.dossier.root.records(_SITES)]
@@ -131,7 +132,9 @@ def _facts(result: RuleResult, instance: Instance, decision: Decision, reasons: 
         return tuple(dict.fromkeys(item.text for item in papers))
     missing = missing_of(result, vocabulary)
     return tuple(
-        dict.fromkeys(item.text for item in missing if item.site in {site, ""} and item.pointer != f"/{FINDINGS}")
+        dict.fromkeys(
+            _titled(item, vocabulary) for item in missing if item.site in {site, ""} and item.pointer != f"/{FINDINGS}"
+        )
     )
 
 
@@ -150,8 +153,14 @@ def _of_facts(decision: Decision) -> Iterator[tuple[VisitQuestion, Asking | None
         rules = [decision.results[name] for name in missing.rules if decision.results[name].rule.kind in _ASKING]
         if missing.source in {"site_visit", "inspector"} and rules and not missing.pointer.startswith(f"/{FINDINGS}"):
             for result in rules:
-                yield _fact(missing), Asking(result.rule, result.verdict)
+                title = _titled(missing, decision.case.ruleset.pack.vocabulary)
+                question = VisitQuestion(missing.site, "", "", title, pointer=missing.pointer)
+                yield question, Asking(result.rule, result.verdict)
 
 
-def _fact(missing: Missing) -> VisitQuestion:
-    return VisitQuestion(missing.site, "", "", missing.text, pointer=missing.pointer)
+def _titled(missing: Missing, vocabulary: Vocabulary) -> Text:
+    """Name what is missing; a fact of records that are not there yet by their list too."""
+    definition = vocabulary.lists.get(missing.pointer.rpartition("/")[2])
+    if definition is None or definition.name == FINDINGS or definition.label.ru in missing.text.ru:
+        return missing.text
+    return Text(*(f"{definition.label.of(one)}: {missing.text.of(one)}" for one in LANGUAGES))

@@ -1,5 +1,7 @@
 """A visit asks what documents cannot prove and what is unknown, and nothing else."""
 
+from pack.small_pack import shipped
+
 from checker.visit.questions import VisitQuestion, visit_questions
 from visit.cases import OPEN, STATIONARY, decided, dossier
 
@@ -12,7 +14,7 @@ def asked(text: str) -> list[VisitQuestion]:
 
 
 def items(text: str) -> list[tuple[str, str]]:
-    return [(question.place, question.item) for question in asked(text)]
+    return [(question.place, question.item) for question in asked(text) if question.item]
 
 
 def test_places_come_in_the_order_of_the_list() -> None:
@@ -77,6 +79,15 @@ def test_a_contradiction_is_asked_with_its_name() -> None:
     assert found == [("main", "papers", "reliability", "site-area")]
     settled = differs + "findings:\n  - {item: reliability, about: site-area, result: complies}\n"
     assert [one for one in asked(settled) if one.about] == []
+
+
+def test_a_fact_of_the_visit_that_is_not_known_is_asked_last() -> None:
+    """What a rule reads of the visit besides findings is asked by its list and label, without boxes for a finding."""
+    facts = [question for question in asked(BARE) if not question.item]
+    assert facts
+    assert asked(BARE)[-len(facts) :] == facts
+    assert {question.pointer for question in facts} == {"/equipment"}
+    assert all(shipped().vocabulary.lists["equipment"].label.kk in question.title.kk for question in facts)
 
 
 def test_a_dossier_without_sites_has_nothing_to_visit() -> None:
