@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from checker.cli.dossiers import load
 from checker.cli.errors import say
 from checker.cli.inputs import Day, EditionChoice, language_option, rules_option, shipped, today
 from checker.source.problem import SaikesError
@@ -40,6 +41,7 @@ class Options:
     output: str
     documents: Path | None
     colour: bool
+    findings: tuple[Path, ...] = ()
 
 
 @click.command("check")
@@ -65,6 +67,13 @@ class Options:
     metavar="DIR",
     help="Write the legal documents of the outcome into this folder, in Kazakh and in Russian.",
 )
+@click.option(
+    "--findings",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="Add the findings of a filled file that `saikes visit` wrote for this dossier; may be repeated.",
+)
 @click.option("--as-of", type=Day(), metavar="DATE", help="Judge by this day instead of the day of registration.")
 @click.option(
     "--edition",
@@ -89,6 +98,7 @@ def command(
     explain: str | None,
     output: str,
     documents: Path | None,
+    findings: tuple[Path, ...],
     as_of: dt.date | None,
     editions: tuple[tuple[str, str], ...],
     today_: dt.date | None,
@@ -106,15 +116,15 @@ def command(
     from checker.decision.decide import Judge, Question
     from checker.pack.cache import cached_pack
 
-    _check_arguments(dossiers, explain)
+    _check_arguments(dossiers, explain, findings)
     judge = Judge(cached_pack(rules or shipped("rules")))
     _check_names(judge.pack, explain, editions)
     question = Question(today_ or today(), as_of, dict(editions))
-    options = Options(lang, explain, output, documents, sys.stdout.isatty() if colour is None else colour)
+    options = Options(lang, explain, output, documents, sys.stdout.isatty() if colour is None else colour, findings)
     return _run(judge, question, dossiers, options)
 
 
-def _check_arguments(dossiers: tuple[str, ...], explain: str | None) -> None:
+def _check_arguments(dossiers: tuple[str, ...], explain: str | None, findings: tuple[Path, ...]) -> None:
     if explain is not None and (
         Path(explain).suffix in {".yaml", ".yml", ".json"} or (not dossiers and Path(explain).is_file())
     ):
@@ -125,6 +135,8 @@ def _check_arguments(dossiers: tuple[str, ...], explain: str | None) -> None:
         raise click.UsageError("no dossier is named; for example: saikes check dossier.yaml")
     if dossiers.count("-") > 1:
         raise click.UsageError("standard input (-) can be read only once")
+    if findings and len(dossiers) > 1:
+        raise click.UsageError("--findings belongs to one dossier; check each dossier that was visited by itself")
 
 
 def _check_names(pack: Pack, explain: str | None, editions: tuple[tuple[str, str], ...]) -> None:
@@ -151,7 +163,7 @@ def _run(judge: Judge, question: Question, names: tuple[str, ...], options: Opti
     codes = []
     for name in names:
         try:
-            decision = judge.decide(_load(judge, name), question)
+            decision = judge.decide(_answered(judge, load(judge.pack, name), question, options), question)
             decisions.append(decision)
             codes.append(decision.exit_code)
             if options.output == "text":
@@ -172,15 +184,14 @@ def _run(judge: Judge, question: Question, names: tuple[str, ...], options: Opti
     return next(code for code in _WORST if code in codes)
 
 
-def _load(judge: Judge, name: str) -> Dossier:
-    from checker.dossier.load import load_dossier, parse_dossier
-    from checker.source.reader import MOST_BYTES
+def _answered(judge: Judge, dossier: Dossier, question: Question, options: Options) -> Dossier:
+    """Add the findings files, one after the other."""
+    if options.findings:
+        from checker.visit.answers import load_answers
 
-    if name == "-":
-        if sys.stdin is None:
-            raise click.UsageError("standard input is closed; name a file")
-        return parse_dossier(sys.stdin.buffer.read(MOST_BYTES + 1), judge.pack.vocabulary, "standard input")
-    return load_dossier(Path(name), judge.pack.vocabulary, visible(name))
+        for path in options.findings:
+            dossier = load_answers(path, dossier, judge.pack.vocabulary, question.today, visible(str(path)))
+    return dossier
 
 
 def _text(decision: Decision, options: Options) -> str:

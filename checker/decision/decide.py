@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET
 from checker.decision import warnings
+from checker.decision.answered import of_answers
 from checker.decision.missing import missing_items
 from checker.decision.model import Applied, ConclusionWord, Decision, Warn
+from checker.decision.overturned import of_overturned, overturned_by_findings
 from checker.dossier.agreement import find_clashes
 from checker.dossier.model import Dossier
 from checker.engine.agree import judge_twice
@@ -85,6 +87,7 @@ class Judge:
             conclusion=_conclusion(results),
             missing=missing_items(results, self.pack.vocabulary, decided=outcome.effect != "open"),
             warnings=tuple(notes),
+            overturned=tuple(overturned_by_findings(case, results)),
         )
         return replace(decision, warnings=(*self._warnings(decision, registered), *notes))
 
@@ -152,6 +155,8 @@ class Judge:
         case = decision.case
         return [
             *warnings.of_clashes(decision.clashes),
+            *of_overturned(decision.overturned, self.pack.vocabulary),
+            *of_answers(case.dossier),
             *warnings.lapsing(case, decision.results),
             *warnings.by_unheld_text(decision),
             *warnings.unasked(decision.results, self.pack.vocabulary),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from checker.dossier.model import Clash
+from checker.conditions.verdict import Verdict
+from checker.decision.evidence import Evidence
+from checker.dossier.model import Clash, Record
 from checker.engine.case import Case
 from checker.engine.judged import RuleResult
 from checker.pack.acts import Act, Edition
@@ -45,6 +47,21 @@ class Warn:
     place: Place | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Overturned:
+    """A finding that stands against the papers: `record` is the site judged, `was` the verdict by the papers alone.
+
+    `against` is what the dossier otherwise says.
+    """
+
+    rule: Rule
+    record: Record | None
+    finding: Record
+    was: Verdict
+    now: Verdict
+    against: tuple[Evidence, ...]
+
+
 @dataclass(frozen=True)
 class Decision:
     """The result of one check."""
@@ -58,6 +75,7 @@ class Decision:
     conclusion: ConclusionWord
     missing: tuple[Missing, ...]
     warnings: tuple[Warn, ...]
+    overturned: tuple[Overturned, ...] = ()
 
     @property
     def clashes(self) -> tuple[Clash, ...]:

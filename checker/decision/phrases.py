@@ -58,6 +58,11 @@ SETTLE = Text(
     "заключение специалиста о расхождении (findings: item: reliability, about: {id})",
     "finding on the contradiction (findings: item: reliability, about: {id})",
 )
+OVERTURNED = Text(
+    "«{rule}»{site}: қорытынды ({item}: {told}) істегі мәліметтерге қайшы келеді, олар бойынша – «{was}»: {against}. Қорытындыны ескергенде – «{now}»",
+    "«{rule}»{site}: заключение ({item}: {told}) расходится с материалами дела, по которым – «{was}»: {against}. С учётом заключения – «{now}»",
+    '"{rule}"{site}: the finding ({item}: {told}) stands against the papers, by which it is "{was}": {against}. With the finding it is "{now}"',
+)
 LINE = Text("{line}-жол", "строка {line}", "line {line}")
 RULE = Text("қағида", "правило", "rule")
 DRAFT = Text("ЖОБА", "ПРОЕКТ", "DRAFT")

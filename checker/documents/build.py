@@ -10,6 +10,7 @@ from checker.decision import phrases
 from checker.decision.evidence import Reasons
 from checker.decision.missing import missing_of
 from checker.decision.model import Decision
+from checker.decision.overturned import worded
 from checker.documents.context import (
     Applicant,
     Application,
@@ -114,7 +115,7 @@ class _Filler:
             for one in self.decision.requirements_of(result.rule)
             if one.verdict is not NOT_APPLICABLE or result.verdict is NOT_APPLICABLE
         ]
-        notes = [note for one in parts for note in self._notes(one)]
+        notes = [note for one in parts for note in (*self._notes(one), *self._overturned(one))]
         return Row(
             result.rule.number,
             tuple(self.say(result.rule.text).split("\n")),
@@ -122,6 +123,14 @@ class _Filler:
             self.say(phrases.VERDICTS[result.verdict]),
             tuple(dict.fromkeys(notes)),
         )
+
+    def _overturned(self, result: RuleResult) -> list[str]:
+        """Say where a finding stands against the papers: what is signed must not be silent about it."""
+        return [
+            self.say(worded(item, self.vocabulary))
+            for item in self.decision.overturned
+            if item.rule.id == result.rule.id
+        ]
 
     def _notes(self, result: RuleResult) -> list[str]:
         """Word the reasons of §15: what fails with the facts behind it, what is unknown, why it does not apply."""

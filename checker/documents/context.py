@@ -118,6 +118,57 @@ class Licence:
 
 
 @dataclass(frozen=True, slots=True)
+class VisitLine:
+    """Hold one question of the visit sheet: the words of the act, what the dossier says so far.
+
+    `boxes` is false for a fact that goes into the dossier and not into a finding.
+    """
+
+    number: int
+    title: str
+    text: tuple[str, ...]
+    cite: str
+    so_far: tuple[str, ...]
+    boxes: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class VisitPlace:
+    """Hold the questions that are answered in one place of a site."""
+
+    title: str
+    lines: tuple[VisitLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Hold a finding that is there already; `when` is its day and who found it."""
+
+    item: str
+    result: str
+    when: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisitSite:
+    """Hold one site of the visit sheet, or the application as a whole."""
+
+    title: str
+    form: str
+    places: tuple[VisitPlace, ...] = ()
+    done: tuple[Done, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Hold the visit sheet: the last day for the decision, and the sites."""
+
+    due: datetime.date | None = None
+    sites: tuple[VisitSite, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FormContext:
     """Hold all that one printed form may read.
 
@@ -135,4 +186,5 @@ class FormContext:
     reasons: tuple[Reason, ...] = ()
     hearing: Hearing = Hearing()
     licence: Licence = Licence()
+    visit: Visit = Visit()
     provider_head: str | None = None

@@ -16,7 +16,7 @@ class FormNotHeld(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class FormText:
-    """Hold one text of a form: the editions it serves, its annex number, and a template per language.
+    """Hold one text of a form: the editions it serves (none: all), its annex number, and a template per language.
 
     A language is in `last_known` where the true text of these editions is not held and an older one
     stands in.
@@ -65,7 +65,7 @@ def choose_form(forms: Iterable[FormEntry], form_id: str, edition: str, lang: La
         raise FormNotHeld(f'no form "{form_id}" · known forms: {", ".join(known)}')
     form = known[form_id]
     for text in form.texts:
-        if edition in text.editions and lang in text.templates:
+        if (edition in text.editions or not text.editions) and lang in text.templates:
             return ChosenForm(
                 form.id,
                 text.annex,
@@ -101,9 +101,10 @@ def _form(data: object, where: str) -> FormEntry:
 
 
 def _form_text(data: object, where: str) -> FormText:
-    entry = _mapping(data, where, {"editions", "annex", "template"}, {"last_known"})
+    own = isinstance(data, dict) and not {"editions", "annex"} & data.keys()
+    entry = _mapping(data, where, {"template"} if own else {"editions", "annex", "template"}, {"last_known"})
     editions = tuple(
-        _text(e, f"{where}.editions[{i}]") for i, e in enumerate(_list(entry["editions"], f"{where}.editions"))
+        _text(e, f"{where}.editions[{i}]") for i, e in enumerate(_list(entry.get("editions", []), f"{where}.editions"))
     )
     template = _mapping(entry["template"], f"{where}.template", set(), set(LANGUAGES))
     templates = {lang: _text(name, f"{where}.template.{lang}") for lang, name in template.items()}
@@ -111,7 +112,8 @@ def _form_text(data: object, where: str) -> FormText:
     for lang in last_known:
         if lang not in templates:
             raise ValueError(f'{where}.last_known: "{lang}" has no template here · allowed: {", ".join(templates)}')
-    return FormText(editions, _text(entry["annex"], f"{where}.annex"), templates, tuple(map(str, last_known)))
+    annex = "" if own else _text(entry["annex"], f"{where}.annex")
+    return FormText(editions, annex, templates, tuple(map(str, last_known)))
 
 
 def _mapping(data: object, where: str, required: set[str], optional: set[str]) -> dict[str, Any]:

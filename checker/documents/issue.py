@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import re
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from checker.decision.model import Decision
 from checker.documents.build import build_context
+from checker.documents.context import FormContext
 from checker.documents.forms import LANGUAGES, ChosenForm, FormNotHeld, choose_form, parse_forms
 from checker.documents.render import TemplateProblem, UnmotivatedRefusal, render
+from checker.documents.write import stem, write_whole
 from checker.source.problem import SaikesError
 from checker.vocabulary.text import Text
 
@@ -21,13 +20,6 @@ NO_HEARING = Text(
     "в уведомлении о заслушивании пусты день, время или место: п. 17 их требует (hearing: date, time, place)",
     "the notice of the hearing lacks its day, hour or place, which paragraph 17 demands (hearing: date, time, place)",
 )
-_LONGEST = 80
-
-
-class CannotWrite(SaikesError):
-    """A document could not be written; says where and why."""
-
-    exit_code = 2
 
 
 class CannotRender(SaikesError):
@@ -57,11 +49,11 @@ def issue(decision: Decision, folder: Path, templates: Path) -> Issued:
     """
     pages: dict[str, str] = {}
     notes: list[Text] = []
-    stem = _stem(decision.case.dossier.name)
+    begin = stem(decision.case.dossier.name)
     for form in decision.outcome.forms:
         for language in LANGUAGES:
             try:
-                chosen = _chosen(decision, form, language)
+                chosen = chosen_form(decision, form, language)
             except FormNotHeld:
                 notes.append(_not_held(form, decision))
                 break
@@ -70,10 +62,10 @@ def issue(decision: Decision, folder: Path, templates: Path) -> Issued:
                 "hearing.decision",
             }:
                 continue
-            pages[f"{stem}.{form}.{language}.html"] = _rendered(decision, chosen, templates)
-        if form == "hearing-notice" and f"{stem}.{form}.ru.html" in pages and not _hearing_is_set(decision):
+            pages[f"{begin}.{form}.{language}.html"] = rendered(build_context(decision, chosen), templates)
+        if form == "hearing-notice" and f"{begin}.{form}.ru.html" in pages and not _hearing_is_set(decision):
             notes.append(NO_HEARING)
-    return Issued(tuple(_written(folder, pages)), tuple(notes))
+    return Issued(tuple(write_whole(folder, pages)), tuple(notes))
 
 
 def _hearing_is_set(decision: Decision) -> bool:
@@ -81,14 +73,10 @@ def _hearing_is_set(decision: Decision) -> bool:
     return {"hearing.date", "hearing.time", "hearing.place"} <= decision.case.dossier.root.facts.keys()
 
 
-def _stem(name: str) -> str:
-    """Make the first part of file names of a dossier's name: letters of any script and digits."""
-    return re.sub(r"[^\w-]+", "-", Path(name).stem)[:_LONGEST].strip("-") or "dossier"
-
-
-def _rendered(decision: Decision, chosen: ChosenForm, templates: Path) -> str:
+def rendered(context: FormContext, templates: Path) -> str:
+    """Render one form; raises CannotRender for a template that is missing or wrong, NoReason for a refusal without one."""
     try:
-        return render(build_context(decision, chosen), templates)
+        return render(context, templates)
     except TemplateProblem as error:
         raise CannotRender(
             f"{error}\n    put the template there, or mend the forms of the rule pack; nothing was written"
@@ -97,7 +85,8 @@ def _rendered(decision: Decision, chosen: ChosenForm, templates: Path) -> str:
         raise NoReason(f"{error}; nothing was written") from None
 
 
-def _chosen(decision: Decision, form: str, language: str) -> ChosenForm:
+def chosen_form(decision: Decision, form: str, language: str) -> ChosenForm:
+    """Choose the text of a form by the edition that the case is judged by; raises FormNotHeld where there is none."""
     edition = decision.case.ruleset.editions.get(PROCEDURE, "")
     forms = parse_forms({"forms": decision.case.ruleset.pack.forms})
     return choose_form(forms, form, edition, "kk" if language == "kk" else "ru")
@@ -110,36 +99,3 @@ def _not_held(form: str, decision: Decision) -> Text:
         f"документ «{form}» не записан: в редакции {edition} такой формы нет либо она не имеется",
         f'document "{form}" not written: edition {edition} has no such form, or it is not held',
     )
-
-
-def _written(folder: Path, pages: dict[str, str]) -> list[Path]:
-    """Write the pages under other names first and rename them when all are there, so that nothing is left half done."""
-    drafts: dict[Path, Path] = {}
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, page in pages.items():
-            path = folder / name
-            _refuse_other(path, page)
-            drafts[path] = path.with_name(f".{os.getpid()}.{len(drafts)}.tmp")
-        for path, draft in drafts.items():
-            draft.write_bytes(pages[path.name].encode())
-        for path, draft in drafts.items():
-            draft.replace(path)
-    except OSError as error:
-        raise CannotWrite(
-            f"{folder}: [error] cannot write here: {error.strerror}\n    choose another folder with --documents"
-        ) from None
-    finally:
-        for draft in drafts.values():
-            with suppress(OSError):
-                draft.unlink(missing_ok=True)
-    return list(drafts)
-
-
-def _refuse_other(path: Path, page: str) -> None:
-    """Refuse to touch what is not ours: a file with other content, a folder, a link that leads nowhere."""
-    if os.path.lexists(path) and not (path.is_file() and path.read_bytes() == page.encode()):
-        raise CannotWrite(
-            f"{path}: [error] a file with other content is already there\n    "
-            "choose another folder or move the file away; nothing was written"
-        )

@@ -43,6 +43,11 @@ def build_dossier(node: Node, vocabulary: Vocabulary, name: str, data: bytes = b
     return Dossier(name, hashlib.sha256(data).hexdigest(), root)
 
 
+def read_records(node: Node, definition: ListDef, vocabulary: Vocabulary, problems: Problems) -> list[Record]:
+    """Read the records of one list that stands in another file; what does not fit is collected with its place."""
+    return _Builder(vocabulary, problems).records(node, definition, node.place).records
+
+
 class _Builder:
     def __init__(self, vocabulary: Vocabulary, problems: Problems) -> None:
         self.values = ValueReader(vocabulary, problems)
@@ -84,7 +89,7 @@ class _Builder:
             elif isinstance(entry, GroupDef):
                 self._fill(record, below, entry.fields, f"{path}{key}.", prefix, faulty=faulty)
             elif isinstance(entry, ListDef):
-                record.lists[key] = self._list(below, entry, node.key_places[key])
+                record.lists[key] = self.records(below, entry, node.key_places[key])
             else:
                 before = len(self.problems)
                 value = self.values.read(below, entry, f"{path}{key}")
@@ -97,7 +102,7 @@ class _Builder:
         message, hint = unknown_name("key", key, allowed)
         self.problems.add("unknown-key", place, f'{message} in "{within}"' if within else message, hint)
 
-    def _list(self, node: Node, definition: ListDef, at: Place) -> RecordList:
+    def records(self, node: Node, definition: ListDef, at: Place) -> RecordList:
         if isinstance(node, Scalar) and node.is_null:
             return RecordList(False, [], at)
         if not isinstance(node, Sequence):

@@ -9,6 +9,7 @@ from checker.source.place import Place
 from checker.vocabulary.model import ListDef
 from checker.vocabulary.text import Text
 
+FINDINGS = "findings"
 Value: TypeAlias = str | int | float | bool | tuple[str, ...] | Text
 
 
@@ -67,6 +68,22 @@ class Dossier:
     digest: str
     root: Record
     clashes: tuple[Clash, ...] = ()
+    answers: tuple[Answers, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """A filled findings file that was added to a dossier.
+
+    `written_for` is the place of the digest of the dossier that the file was written for, `unchanged` tells whether the dossier
+    is still that one; `unused` are notes that stand beside no result.
+    """
+
+    name: str
+    digest: str
+    written_for: Place
+    unchanged: bool
+    unused: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

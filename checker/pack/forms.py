@@ -48,6 +48,8 @@ def _check_texts(form: Fields, name: str, editions: list[str], problems: Problem
             item, f'a text of form "{name}"', ("editions", "annex", "template", "last_known"), problems, item.place
         )
         languages = list(_templates(fields, problems))
+        if "annex" not in fields and "editions" not in fields:
+            continue  # a form of ours: no annex of the Rules, the same in every edition
         if not fields.text("annex", required=True) or not fields.nodes("editions", required=True):
             continue
         for scalar in fields.scalars("editions"):

@@ -7,7 +7,7 @@ from typing import Any
 from checker.conditions.operators import OPERATORS, operators_for
 from checker.pack.model import Kind, Pack
 from checker.pack.rules import RULE_KEYS, SECTIONS
-from checker.vocabulary.model import FACT_TYPES, SOURCES, WORLDS, FactDef, flat
+from checker.vocabulary.model import FACT_TYPES, PLACES, SOURCES, WORLDS, FactDef, flat
 from checker.vocabulary.schema import DIALECT
 
 Schema = dict[str, Any]
@@ -43,7 +43,7 @@ def rules_schema(pack: Pack) -> Schema:
         "additionalProperties": False,
         "properties": {
             **{section: {"type": ["array", "null"], "items": _rule(kind)} for section, kind in SECTIONS.items()},
-            "choices": _named({"type": "object"}),
+            "choices": _named(_named(_choice(pack))),
             "facts": _named({"$ref": "#/$defs/field"}),
             "units": _named({"$ref": "#/$defs/text"}),
             "acts": _listed("id", "title", "short", "editions"),
@@ -69,6 +69,23 @@ def rules_schema(pack: Pack) -> Schema:
 
 def _named(value: Schema) -> Schema:
     return {"type": "object", "additionalProperties": value}
+
+
+def _choice(pack: Pack) -> Schema:
+    places = list(pack.vocabulary.choices.get(PLACES, {}))
+    return {
+        "type": "object",
+        "properties": {
+            "kk": _WORD,
+            "ru": _WORD,
+            "en": _WORD,
+            "per": {"enum": ["site", "application"]},
+            "identifier": {"enum": ["bin", "iin"]},
+            "place": {"enum": places, "description": "where on a site it is looked at; orders the site-visit sheet"},
+        },
+        "required": ["kk", "ru", "en"],
+        "additionalProperties": False,
+    }
 
 
 def _listed(*required: str) -> Schema:

@@ -51,6 +51,7 @@ def _decision() -> Schema:
             "format": {"const": FORMAT},
             "saikes": _WORD,
             "dossier": _closed({"name": _WORD, "digest": _DIGEST}),
+            "findings": _list(_closed({"name": _WORD, "digest": _DIGEST, "unchanged": {"type": "boolean"}})),
             "rules": _closed({"name": _WORD, "digest": _DIGEST}),
             "days": _closed(days, optional=("decision_due",)),
             "editions": _list(_edition()),
@@ -58,6 +59,7 @@ def _decision() -> Schema:
             "conclusion": {"enum": ["complies", "does_not_comply", "open"]},
             "results": _list({"$ref": "#/$defs/result"}),
             "clashes": _list(_clash()),
+            "overturned": _list(_overturned()),
             "missing": _list(_closed({**missing, "rules": _list(_WORD)})),
             "warnings": _list(_closed({"code": _WORD, "text": _TEXT, "place": _PLACE})),
         }
@@ -94,6 +96,27 @@ def _clash() -> Schema:
     reading = _closed({"path": _WORD, "value": {}, "place": _PLACE})
     return _closed(
         {"id": _WORD, "site": _WORD_OR_NULL, "label": _TEXT, "settled": _WORD_OR_NULL, "readings": _list(reading)}
+    )
+
+
+def _overturned() -> Schema:
+    finding = {
+        "item": _WORD,
+        "result": _WORD,
+        "found_on": {"anyOf": [{"type": "null"}, _DAY]},
+        "found_by": {},
+        "note": {},
+        "place": _PLACE,
+    }
+    return _closed(
+        {
+            "rule": _WORD,
+            "site": _WORD_OR_NULL,
+            "without": _VERDICT,
+            "with": _VERDICT,
+            "finding": _closed(finding),
+            "against": _list(_closed({"text": _TEXT, "place": _PLACE})),
+        }
     )
 
 

@@ -9,6 +9,7 @@ from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Ve
 from checker.decision import phrases
 from checker.decision.model import Decision
 from checker.decision.norms import said
+from checker.decision.overturned import worded
 from checker.decision.words import Wording
 from checker.engine.judged import Judged, RuleResult
 from checker.source.place import Place
@@ -44,6 +45,10 @@ class _Trace:
         for name in rule.contradictions:
             item = next(found for found in self.pack.contradictions if found.id == name)
             yield f"    ! {self.wording.say(item.readings[item.applied - 1])} ({name})"
+        for turned in self.decision.overturned:
+            if turned.rule.id == rule.id:
+                place = turned.finding.facts["result"].place
+                yield f"    ! {self.wording.say(worded(turned, self.pack.vocabulary))}  ← {place.short}"
         for instance in result.instances:
             if instance.record is not None:
                 yield f"  [{self.wording.record(instance.record)}]  {instance.record.place.short}"

@@ -9,7 +9,7 @@ from checker import __version__
 from checker.conditions.model import Compare, DayRef, FactRef, Named, Norm, NormTable, Quantifier, RuleRef, ValueRef
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN
 from checker.decision.evidence import Evidence, Reasons
-from checker.decision.model import Decision
+from checker.decision.model import Decision, Overturned
 from checker.decision.norms import arithmetic
 from checker.dossier.model import Value
 from checker.engine.amounts import Amount
@@ -28,6 +28,9 @@ def document(decision: Decision) -> dict[str, Any]:
         "format": FORMAT,
         "saikes": __version__,
         "dossier": {"name": case.dossier.name, "digest": case.dossier.digest},
+        "findings": [
+            {"name": item.name, "digest": item.digest, "unchanged": item.unchanged} for item in case.dossier.answers
+        ],
         "rules": {"name": pack.name, "digest": pack.digest},
         "days": {**case.days, "today": decision.today},
         "editions": [_applied(item) for item in decision.applied],
@@ -39,6 +42,7 @@ def document(decision: Decision) -> dict[str, Any]:
         "conclusion": decision.conclusion,
         "results": [_result(result, decision) for result in decision.results.values()],
         "clashes": [_clash(item) for item in decision.clashes],
+        "overturned": [_overturned(item) for item in decision.overturned],
         "missing": [
             {
                 "text": _text(item.text),
@@ -94,6 +98,26 @@ def _clash(item: Any) -> dict[str, Any]:
             {"path": reading.path, "value": _value(reading.value), "place": _place(reading.place)}
             for reading in item.readings
         ],
+    }
+
+
+def _overturned(item: Overturned) -> dict[str, Any]:
+    finding = item.finding
+    by, note = finding.value("found_by"), finding.value("note")
+    return {
+        "rule": item.rule.id,
+        "site": item.record.text("id") if item.record else None,
+        "without": item.was.word,
+        "with": item.now.word,
+        "finding": {
+            "item": finding.text("item"),
+            "result": finding.text("result"),
+            "found_on": finding.text("found_on") or None,
+            "found_by": _value(by),
+            "note": _value(note),
+            "place": _place(finding.facts["result"].place),
+        },
+        "against": [{"text": _text(one.text), "place": _place(one.place)} for one in item.against],
     }
 
 

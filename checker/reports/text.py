@@ -78,6 +78,8 @@ class TextReport:
                 if holds
             ]
             lines.append(self.page.paragraph(f"{self.say(item.act.short)}: {item.edition.id} ({', '.join(notes)})", 2))
+        for answers in dossier.answers:
+            lines.append(self.page.paragraph(f"{self.say(words.FINDINGS)}: {answers.name}"))
         return "\n".join(lines)
 
     def _intake(self, decision: Decision) -> str:

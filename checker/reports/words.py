@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker.vocabulary.text import Text
 
 EDITIONS = Text("Қолданылған редакциялар", "Применённые редакции", "Editions applied")
+FINDINGS = Text("Барып тексеру қорытындылары", "Заключения посещения", "Findings of the visit")
 BY_DAY = Text("{day} бастап", "с {day}", "from {day}")
 ASSUMED = Text("болжамды", "предположительно", "assumed")
 CHOSEN = Text("параметрмен таңдалған", "выбрана параметром", "chosen by an option")

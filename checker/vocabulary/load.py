@@ -9,6 +9,7 @@ from checker.source.problem import Problems
 from checker.source.tree import Mapping, Node
 from checker.vocabulary.model import (
     FACT_TYPES,
+    PLACES,
     SOURCES,
     WORLDS,
     Choice,
@@ -47,16 +48,17 @@ _LIST_KEYS = ("list_of", "label", "source", "world", "key", "unique", "fields", 
 def load_vocabulary(root: Node, problems: Problems) -> Vocabulary:
     """Read the vocabulary and check it in itself: types, choice lists, references; problems are collected."""
     top = Fields(root, "the vocabulary", ("choices", "facts"), problems, root.place)
-    choices = {
-        name: _choices(name, node, problems) for name, node in top.mapping("choices", required=True).entries.items()
-    }
+    listed = top.mapping("choices", required=True)
+    found = listed.get(PLACES)
+    places = list(found.entries) if isinstance(found, Mapping) else []
+    choices = {name: _choices(name, node, places, problems) for name, node in listed.entries.items()}
     facts = _fields(top.mapping("facts", required=True), problems)
     vocabulary = Vocabulary(facts, choices, _lists(facts))
     _check(vocabulary, facts, problems)
     return vocabulary
 
 
-def _choices(name: str, node: Node, problems: Problems) -> dict[str, Choice]:
+def _choices(name: str, node: Node, places: list[str], problems: Problems) -> dict[str, Choice]:
     if not isinstance(node, Mapping):
         problems.add(
             "wrong-kind", node.place, f'choice list "{name}" must be a mapping of codes', "code: {kk: …, ru: …, en: …}"
@@ -65,14 +67,21 @@ def _choices(name: str, node: Node, problems: Problems) -> dict[str, Choice]:
     found = {}
     for code, entry in node.entries.items():
         what = f'choice "{code}"'
-        fields = Fields(entry, what, ("kk", "ru", "en", "per", "identifier"), problems, node.key_places[code])
+        fields = Fields(entry, what, ("kk", "ru", "en", "per", "identifier", "place"), problems, node.key_places[code])
         label = Text(
             fields.text("kk", required=True), fields.text("ru", required=True), fields.text("en", required=True)
         )
         per = fields.one_of("per", ("site", "application"), default="application") if "per" in fields else ""
         identifier = fields.one_of("identifier", ("bin", "iin"), default="bin") if "identifier" in fields else ""
-        found[code] = Choice(code, label, per, identifier)
+        found[code] = Choice(code, label, per, identifier, _place(fields, code, places, problems))
     return found
+
+
+def _place(fields: Fields, code: str, places: list[str], problems: Problems) -> str:
+    scalar = fields.scalar("place")
+    if scalar is not None and scalar.text not in places:
+        problems.unknown("unknown-value", scalar.place, f'place of "{code}"', scalar.text, places)
+    return scalar.text if scalar is not None else ""
 
 
 def _fields(mapping: Mapping, problems: Problems) -> dict[str, Field]:

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 from checker.source.place import Place
 from checker.vocabulary.text import Text
 
+PLACES = "visit_place"
 FactType: TypeAlias = Literal[
     "text", "names", "choice", "choices", "boolean", "date", "time", "number", "integer", "identifier", "reference"
 ]
@@ -35,13 +36,15 @@ WORLDS: tuple[World, ...] = ("open", "closed")
 class Choice:
     """One value of a choice list.
 
-    `per` says whether a document or extract of this code belongs to a site; `identifier` which number such an applicant has.
+    `per` says whether a document or extract of this code belongs to a site; `identifier` which number such an applicant has;
+    `place` where on a site it is looked at (a code of the list `visit_place`).
     """
 
     code: str
     label: Text
     per: str = ""
     identifier: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,12 @@ class Vocabulary:
     fields: dict[str, Field]
     choices: dict[str, dict[str, Choice]]
     lists: dict[str, ListDef] = field(default_factory=dict)
+
+    def field_choices(self, list_name: str, field_name: str) -> dict[str, Choice]:
+        """Give what a field of a list may be chosen from; nothing where there is no such list or field."""
+        definition = self.lists.get(list_name)
+        entry = definition.fields.get(field_name) if definition else None
+        return self.choices.get(entry.choices, {}) if isinstance(entry, FactDef) else {}
 
     def choice_label(self, choices: str, code: str) -> Text:
         """Give the label of a choice, or its code where the list does not know it."""

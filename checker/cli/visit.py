@@ -1,0 +1,68 @@
+"""`saikes visit`: the site-visit sheet and the empty findings file that goes with it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from checker.cli.dossiers import load
+from checker.cli.inputs import Day, EditionChoice, language_option, rules_option, shipped, today
+
+
+@click.command("visit")
+@click.argument("dossier", metavar="DOSSIER")
+@click.option(
+    "--documents",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="DIR",
+    help="Folder to write the sheet and the findings file into.",
+)
+@click.option("--force", is_flag=True, help="Write over a sheet or a findings file that is there already.")
+@click.option("--as-of", type=Day(), metavar="DATE", help="Judge by this day instead of the day of registration.")
+@click.option(
+    "--edition",
+    "editions",
+    type=EditionChoice(),
+    multiple=True,
+    metavar="ACT=EDITION",
+    help="Apply this edition of an act whatever the day; may be repeated.",
+)
+@click.option(
+    "--today",
+    "today_",
+    type=Day(),
+    metavar="DATE",
+    help="The day that counts as today.  [default: today in Kazakhstan]",
+)
+@language_option
+@rules_option
+def command(
+    dossier: str,
+    documents: Path,
+    force: bool,
+    as_of: dt.date | None,
+    editions: tuple[tuple[str, str], ...],
+    today_: dt.date | None,
+    lang: str,
+    rules: Path | None,
+) -> None:
+    """Write the site-visit sheet of a dossier, in Kazakh and in Russian, and an empty findings file.
+
+    The sheet asks what documents cannot prove and what is still unknown, place by place, in the words of the act. Fill in the
+    findings file afterwards and give it to `saikes check DOSSIER --findings FILE`. A findings file that is there already is
+    kept unless --force is given.
+    """
+    from checker.decision.decide import Judge, Question
+    from checker.documents.visit_sheet import issue_visit
+    from checker.pack.load import load_pack
+
+    judge = Judge(load_pack(rules or shipped("rules")))
+    decision = judge.decide(load(judge.pack, dossier), Question(today_ or today(), as_of, dict(editions)))
+    issued = issue_visit(decision, documents, shipped("templates"), force=force)
+    for path in issued.written:
+        click.echo(str(path))
+    for note in issued.notes:
+        click.echo(note.of(lang), err=True)
