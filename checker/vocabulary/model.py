@@ -46,7 +46,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class FactDef:
-    """One fact: `world` closed means that not there is a plain no, open that it is unknown."""
+    """One fact: `world` closed means that not there is a plain no, open that it is unknown.
+
+    `fixed` says what the case is and not what could be cured: no remedy ever suggests another value.
+    """
 
     name: str
     type: FactType
@@ -63,6 +66,7 @@ class FactDef:
     most: float | None = None
     not_before: str = ""
     kind_by: str = ""
+    fixed: bool = False
     help: Text | None = None
 
 
@@ -78,7 +82,10 @@ class GroupDef:
 
 @dataclass(frozen=True, slots=True)
 class ListDef:
-    """A list of records. `each` names one record in rules; `world` closed: the list, once given, is complete."""
+    """A list of records. `each` names one record in rules; `world` closed: the list, once given, is complete.
+
+    `fixed`: no remedy adds a record, as another site or another group of recipients.
+    """
 
     name: str
     each: str
@@ -90,6 +97,7 @@ class ListDef:
     fields: dict[str, Field]
     place: Place
     help: Text | None = None
+    fixed: bool = False
 
 
 Field: TypeAlias = FactDef | GroupDef | ListDef
