@@ -121,8 +121,13 @@ def _check_arguments(dossiers: tuple[str, ...], explain: str | None) -> None:
         raise click.UsageError(
             f'--explain took "{explain}" for a rule; put --explain after the dossier, or write --explain=RULE'
         )
+    check_dossiers(dossiers)
+
+
+def check_dossiers(dossiers: tuple[str, ...], command: str = "check") -> None:
+    """Refuse a call without a dossier, or with standard input twice."""
     if not dossiers:
-        raise click.UsageError("no dossier is named; for example: saikes check dossier.yaml")
+        raise click.UsageError(f"no dossier is named; for example: saikes {command} dossier.yaml")
     if dossiers.count("-") > 1:
         raise click.UsageError("standard input (-) can be read only once")
 
@@ -131,6 +136,11 @@ def _check_names(pack: Pack, explain: str | None, editions: tuple[tuple[str, str
     """Refuse a rule, act or edition that the rule pack does not know before anything is judged."""
     if explain is not None and explain != _EXPLAIN_ALL:
         _known("--explain", "rule", explain, sorted({rule.id for rule in pack.rules}))
+    check_editions(pack, editions)
+
+
+def check_editions(pack: Pack, editions: tuple[tuple[str, str], ...]) -> None:
+    """Refuse an act or edition that the rule pack does not know, and one act named twice."""
     for act, edition in editions:
         _known("--edition", "act", act, list(pack.acts.acts))
         _known("--edition", f'edition of "{act}":', edition, [found.id for found in pack.acts.acts[act].editions])
@@ -151,7 +161,7 @@ def _run(judge: Judge, question: Question, names: tuple[str, ...], options: Opti
     codes = []
     for name in names:
         try:
-            decision = judge.decide(_load(judge, name), question)
+            decision = judge.decide(load(judge, name), question)
             decisions.append(decision)
             codes.append(decision.exit_code)
             if options.output == "text":
@@ -169,10 +179,16 @@ def _run(judge: Judge, question: Question, names: tuple[str, ...], options: Opti
         from checker.reports.machine import render
 
         click.echo(render(decisions, as_list=len(names) > 1), nl=False)
+    return worst(codes)
+
+
+def worst(codes: list[int]) -> int:
+    """Give the gravest of several exit codes."""
     return next(code for code in _WORST if code in codes)
 
 
-def _load(judge: Judge, name: str) -> Dossier:
+def load(judge: Judge, name: str) -> Dossier:
+    """Read a dossier from a file, or from standard input."""
     from checker.dossier.load import load_dossier, parse_dossier
     from checker.source.reader import MOST_BYTES
 

@@ -57,7 +57,7 @@ def issue(decision: Decision, folder: Path, templates: Path) -> Issued:
     """
     pages: dict[str, str] = {}
     notes: list[Text] = []
-    stem = _stem(decision.case.dossier.name)
+    name_of = stem(decision.case.dossier.name)
     for form in decision.outcome.forms:
         for language in LANGUAGES:
             try:
@@ -70,10 +70,10 @@ def issue(decision: Decision, folder: Path, templates: Path) -> Issued:
                 "hearing.decision",
             }:
                 continue
-            pages[f"{stem}.{form}.{language}.html"] = _rendered(decision, chosen, templates)
-        if form == "hearing-notice" and f"{stem}.{form}.ru.html" in pages and not _hearing_is_set(decision):
+            pages[f"{name_of}.{form}.{language}.html"] = _rendered(decision, chosen, templates)
+        if form == "hearing-notice" and f"{name_of}.{form}.ru.html" in pages and not _hearing_is_set(decision):
             notes.append(NO_HEARING)
-    return Issued(tuple(_written(folder, pages)), tuple(notes))
+    return Issued(tuple(write_pages(folder, pages)), tuple(notes))
 
 
 def _hearing_is_set(decision: Decision) -> bool:
@@ -81,7 +81,7 @@ def _hearing_is_set(decision: Decision) -> bool:
     return {"hearing.date", "hearing.time", "hearing.place"} <= decision.case.dossier.root.facts.keys()
 
 
-def _stem(name: str) -> str:
+def stem(name: str) -> str:
     """Make the first part of file names of a dossier's name: letters of any script and digits."""
     return re.sub(r"[^\w-]+", "-", Path(name).stem)[:_LONGEST].strip("-") or "dossier"
 
@@ -112,7 +112,7 @@ def _not_held(form: str, decision: Decision) -> Text:
     )
 
 
-def _written(folder: Path, pages: dict[str, str]) -> list[Path]:
+def write_pages(folder: Path, pages: dict[str, str]) -> list[Path]:
     """Write the pages under other names first and rename them when all are there, so that nothing is left half done."""
     drafts: dict[Path, Path] = {}
     try:

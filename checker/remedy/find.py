@@ -16,6 +16,7 @@ from checker.remedy.apply import applied
 from checker.remedy.model import NOTHING_TO_DO, Edits, Goal, Remedies, Step, Target, parts
 from checker.remedy.prove import Aim, Prover
 from checker.remedy.search import Search, Want
+from checker.remedy.unstated import not_stated, unstated
 from checker.vocabulary.text import Text
 
 _PLANS = 24
@@ -51,7 +52,7 @@ class _Finder:
                 if instance.tree.verdict not in wanted
             ]
             if not result.instances:
-                against = tuple(item.text for item in missing_of(result, self.pack.vocabulary))
+                against = (not_stated(rule.for_every.label),) if rule.for_every else ()
                 found.append(Goal(rule, None, -1, result.verdict, (), against, rule.remedy, capped=False))
         return tuple(found)
 
@@ -62,13 +63,14 @@ class _Finder:
         if not ways and rule.kind != "ground":
             # Only where nothing else helps: a finding that is there may be replaced by a new one.
             ways, capped = self._ways(aim, instance, overturning=True)
+        against = () if ways else unstated(instance.tree, self.decision.results)
         return Goal(
             rule=rule,
             record=instance.record,
             index=index,
             verdict=instance.tree.verdict,
             ways=tuple(ways),
-            against=self._against(result, instance),
+            against=against or self._against(result, instance),
             remedy=self.reasons.filled(rule.remedy, instance.record) if rule.remedy else rule.remedy,
             capped=capped,
         )

@@ -63,17 +63,32 @@ def _compare(leaf: Compare, case: Case, bound: dict[str, Cursor], *, wanted: boo
     if overturns and not overturning:
         return []
     if leaf.operator in {"known", "given"}:
-        say_so = wanted and expected is True and fact is None
-        found: list[Found] = [(neutral(case, leaf.fact, cursor.record), "any")] if say_so else []
+        found = _stated(leaf, case, cursor.record) if wanted and expected is True and fact is None else []
     elif definition.fixed or expected is None:
         found = []
     else:
         operator = leaf.operator if wanted else _INVERSE.get(leaf.operator, f"not {leaf.operator}")
-        found = list(_values(operator, definition, fact, expected, case, cursor.record))
+        found = [
+            (value, how)
+            for value, how in _values(operator, definition, fact, expected, case, cursor.record)
+            if definition.type != "date" or fact is None or str(value) > str(fact.value)
+        ]
     return [
         frozenset({Edit(cursor.target, leaf.fact.path, value, how, overturns, definition.source, definition)})
         for value, how in found
     ]
+
+
+def _stated(leaf: Compare, case: Case, record: Record) -> list[Found]:
+    """State a fact: any value will do, but of an answer (yes or no, one of a list) the first is meant, and it is said.
+
+    What only describes the case is never chosen for the applicant.
+    """
+    definition = leaf.fact.definition
+    answer = definition.type in {"choice", "choices", "boolean"}
+    if answer and definition.fixed:
+        return []
+    return [(neutral(case, leaf.fact, record), "exact" if answer else "any")]
 
 
 def _values(
@@ -111,12 +126,14 @@ def _others(definition: FactDef, fact: Fact | None, excluded: tuple[Any, ...], c
 
 def _days(operator: str, definition: FactDef, value: str | None, expected: str, record: Record) -> Iterator[Found]:
     """Move a day forward, or ask for one that is not stated; never move one back."""
-    if operator in _LATER:
-        day = _shifted(expected, _LATER[operator])
+    shift = _LATER.get(operator, _EARLIER.get(operator))
+    if shift is None or (operator in _EARLIER and value is not None):
+        return
+    try:
+        day = (dt.date.fromisoformat(expected) + dt.timedelta(shift)).isoformat()
+    except OverflowError:
+        return
+    if operator in _EARLIER:
+        yield day, "at_most"
+    else:
         yield max(day, record.text(definition.not_before)) if definition.not_before else day, "at_least"
-    elif operator in _EARLIER and value is None:
-        yield _shifted(expected, _EARLIER[operator]), "at_most"
-
-
-def _shifted(day: str, days: int) -> str:
-    return (dt.date.fromisoformat(day) + dt.timedelta(days)).isoformat() if days else day

@@ -126,6 +126,9 @@ class Search:
             {**bound, condition.definition.each: self._there(condition.definition, record, owner)}
             for record in records or []
         ]
+        if condition.kind == "count" and not inner and (records is None or condition.nothing):
+            # What is said of an empty list does not do: there has to be a record.
+            return self._enough(condition, bound, [], max(condition.at_least or 0, 1)) if want.positive else []
         if condition.kind == "count":
             return self._count(condition, want, bound, inner)
         one_will_do = (condition.kind == "some") is want.positive
