@@ -40,8 +40,8 @@ class RemedyReport:
         decision = self.remedies.decision
         name = decision.case.dossier.root.names("applicant.name")
         lines = [self.page.heading(f"{decision.case.dossier.name}{' · ' + self.say(name) if name else ''}")]
-        now = f"{self.say(phrases.OUTCOME)}: {self.say(decision.outcome.title)}"
-        lines.append(self.page.paint(now, _TONES[decision.outcome.effect]))
+        now = self.page.paragraph(f"{self.say(phrases.OUTCOME)}: {self.say(decision.outcome.title)}").split("\n")
+        lines += [self.page.paint(line, _TONES[decision.outcome.effect]) for line in now]
         if not self.remedies.goals:
             lines.append(self.page.paragraph(self.say(phrases.NOTHING)))
         else:
@@ -57,7 +57,8 @@ class RemedyReport:
         for who in ORDER:
             mine = [step for step in steps if step.change.who == who]
             if mine:
-                lines.append(self.page.paint(f"{self.say(phrases.WHO[who])}:", "strong"))
+                head = self.page.paragraph(f"{self.say(phrases.WHO[who])}:").split("\n")
+                lines += [self.page.paint(line, "strong") for line in head]
                 lines += [self._step(group) for group in together(mine)]
         lines.append(
             self.page.paragraph(

@@ -42,6 +42,16 @@ def test_report(lang: str, words: tuple[str, ...]) -> None:
     assert max(map(len, found.out.splitlines())) <= 80
 
 
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.yaml")), ids=lambda path: path.stem[:2])
+def test_every_example_fits_the_screen(path: Path) -> None:
+    """Eighty columns in every language, whatever the case; no text is left in a blank."""
+    for lang in ("kk", "ru", "en"):
+        out = run("remedy", path, "--lang", lang, *TODAY).out
+        assert max(map(len, out.splitlines())) <= 80
+        assert "{" not in out
+        assert "…" not in out
+
+
 def test_json() -> None:
     """The JSON names every change with its words, who makes it and the facts it sets."""
     found = json.loads(run("remedy", INCOMPLETE, "--format", "json", *TODAY).out)
