@@ -131,18 +131,28 @@ def _check_arguments(dossiers: tuple[str, ...], explain: str | None, findings: t
         raise click.UsageError(
             f'--explain took "{explain}" for a rule; put --explain after the dossier, or write --explain=RULE'
         )
-    if not dossiers:
-        raise click.UsageError("no dossier is named; for example: saikes check dossier.yaml")
-    if dossiers.count("-") > 1:
-        raise click.UsageError("standard input (-) can be read only once")
+    check_dossiers(dossiers)
     if findings and len(dossiers) > 1:
         raise click.UsageError("--findings belongs to one dossier; check each dossier that was visited by itself")
+
+
+def check_dossiers(dossiers: tuple[str, ...], command: str = "check") -> None:
+    """Refuse a call without a dossier, or with standard input twice."""
+    if not dossiers:
+        raise click.UsageError(f"no dossier is named; for example: saikes {command} dossier.yaml")
+    if dossiers.count("-") > 1:
+        raise click.UsageError("standard input (-) can be read only once")
 
 
 def _check_names(pack: Pack, explain: str | None, editions: tuple[tuple[str, str], ...]) -> None:
     """Refuse a rule, act or edition that the rule pack does not know before anything is judged."""
     if explain is not None and explain != _EXPLAIN_ALL:
         _known("--explain", "rule", explain, sorted({rule.id for rule in pack.rules}))
+    check_editions(pack, editions)
+
+
+def check_editions(pack: Pack, editions: tuple[tuple[str, str], ...]) -> None:
+    """Refuse an act or edition that the rule pack does not know, and one act named twice."""
     for act, edition in editions:
         _known("--edition", "act", act, list(pack.acts.acts))
         _known("--edition", f'edition of "{act}":', edition, [found.id for found in pack.acts.acts[act].editions])
@@ -181,6 +191,11 @@ def _run(judge: Judge, question: Question, names: tuple[str, ...], options: Opti
         from checker.reports.machine import render
 
         click.echo(render(decisions, as_list=len(names) > 1), nl=False)
+    return worst(codes)
+
+
+def worst(codes: list[int]) -> int:
+    """Give the gravest of several exit codes."""
     return next(code for code in _WORST if code in codes)
 
 

@@ -60,7 +60,11 @@ class Reasons:
 
     def message(self, rule: Rule, record: Record | None) -> Text:
         """Fill the placeholders of a rule's message from the record that it was judged for."""
-        return Text(*(self._filled(rule.when_not_met.of(language), record, language) for language in LANGUAGES))
+        return self.filled(rule.when_not_met, record)
+
+    def filled(self, text: Text, record: Record | None) -> Text:
+        """Fill the placeholders of any text of a rule, as its remedy."""
+        return Text(*(self._filled(text.of(language), record, language) for language in LANGUAGES))
 
     def reason(self, result: RuleResult, record: Record | None, tree: Judged) -> Text:
         """Word why a requirement is not met: its message, and in brackets the facts."""

@@ -48,15 +48,19 @@ def render(context: FormContext, template_dir: Path) -> str:
     `UnmotivatedRefusal` for a refusal whose reasons are not all given, `TemplateProblem` for a wrong
     template.
     """
+    require_reasons(context)
+    return fill(mark_open_conclusion(context), template_dir, context.form.template)
+
+
+def fill(context: Any, template_dir: Path, template: str) -> str:
+    """Print one template with the fields of a dataclass; raise `TemplateProblem` for a wrong template."""
     from jinja2 import TemplateError
 
-    require_reasons(context)
-    drafted = mark_open_conclusion(context)
-    values = {field.name: getattr(drafted, field.name) for field in fields(drafted)}
+    values = {field.name: getattr(context, field.name) for field in fields(context)}
     try:
-        return _environment(template_dir).get_template(context.form.template).render(values)
+        return _environment(template_dir).get_template(template).render(values)
     except (TemplateError, TypeError, ValueError, LookupError) as error:
-        raise _problem(error, template_dir, context.form.template) from error
+        raise _problem(error, template_dir, template) from error
 
 
 def check_template(template_dir: Path, template: str) -> list[TemplateProblem]:

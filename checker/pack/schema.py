@@ -223,5 +223,6 @@ def _field() -> Schema:
             "world": {"enum": list(WORLDS)},
             "fields": {"type": "object", "additionalProperties": {"$ref": "#/$defs/field"}},
             "list_of": _WORD,
+            "fixed": {"type": "boolean", "description": "true: what the case is; no remedy suggests another value"},
         },
     }

@@ -39,10 +39,11 @@ _FACT_KEYS = (
     "most",
     "not_before",
     "kind_by",
+    "fixed",
     "help",
 )
-_GROUP_KEYS = ("label", "fields")
-_LIST_KEYS = ("list_of", "label", "source", "world", "key", "unique", "fields", "help")
+_GROUP_KEYS = ("label", "fixed", "fields")
+_LIST_KEYS = ("list_of", "label", "source", "world", "key", "unique", "fixed", "fields", "help")
 
 
 def load_vocabulary(root: Node, problems: Problems) -> Vocabulary:
@@ -84,23 +85,26 @@ def _place(fields: Fields, code: str, places: list[str], problems: Problems) -> 
     return scalar.text if scalar is not None else ""
 
 
-def _fields(mapping: Mapping, problems: Problems) -> dict[str, Field]:
-    return {name: _field(name, node, mapping, problems) for name, node in mapping.entries.items()}
+def _fields(mapping: Mapping, problems: Problems, *, fixed: bool = False) -> dict[str, Field]:
+    """Read the fields of one level; what stands within a `fixed` group or list is fixed unless it says otherwise."""
+    return {name: _field(name, node, mapping, problems, fixed=fixed) for name, node in mapping.entries.items()}
 
 
-def _field(name: str, node: Node, parent: Mapping, problems: Problems) -> Field:
+def _field(name: str, node: Node, parent: Mapping, problems: Problems, *, fixed: bool) -> Field:
     keys = node.entries if isinstance(node, Mapping) else {}
     if "list_of" in keys:
-        return _list(name, node, parent, problems)
+        return _list(name, node, parent, problems, fixed=fixed)
     if "fields" in keys:
         group = Fields(node, f'group "{name}"', _GROUP_KEYS, problems, parent.key_places[name])
         label = read_text(group.node("label"), f'label of "{name}"', problems, group.place, english=True)
-        return GroupDef(name, label, _fields(group.mapping("fields"), problems), group.place)
-    return _fact(name, node, parent, problems)
+        below = _fields(group.mapping("fields"), problems, fixed=group.flag("fixed", default=fixed))
+        return GroupDef(name, label, below, group.place)
+    return _fact(name, node, parent, problems, fixed=fixed)
 
 
-def _list(name: str, node: Node, parent: Mapping, problems: Problems) -> ListDef:
+def _list(name: str, node: Node, parent: Mapping, problems: Problems, *, fixed: bool) -> ListDef:
     fields = Fields(node, f'list "{name}"', _LIST_KEYS, problems, parent.key_places[name])
+    fixed = fields.flag("fixed", default=fixed)
     return ListDef(
         name=name,
         each=fields.identifier("list_of"),
@@ -109,13 +113,14 @@ def _list(name: str, node: Node, parent: Mapping, problems: Problems) -> ListDef
         world=cast(World, fields.one_of("world", WORLDS)),
         key=fields.text("key"),
         unique=fields.texts("unique"),
-        fields=_fields(fields.mapping("fields", required=True), problems),
+        fields=_fields(fields.mapping("fields", required=True), problems, fixed=fixed),
         place=parent.key_places[name],
+        fixed=fixed,
         help=_help(fields, name, problems),
     )
 
 
-def _fact(name: str, node: Node, parent: Mapping, problems: Problems) -> FactDef:
+def _fact(name: str, node: Node, parent: Mapping, problems: Problems, *, fixed: bool) -> FactDef:
     fields = Fields(node, f'fact "{name}"', _FACT_KEYS, problems, parent.key_places[name])
     return FactDef(
         name=name,
@@ -133,6 +138,7 @@ def _fact(name: str, node: Node, parent: Mapping, problems: Problems) -> FactDef
         most=fields.integer("most"),
         not_before=fields.text("not_before"),
         kind_by=fields.text("kind_by"),
+        fixed=fields.flag("fixed", default=fixed),
         help=_help(fields, name, problems),
     )
 

@@ -49,7 +49,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class FactDef:
-    """One fact: `world` closed means that not there is a plain no, open that it is unknown."""
+    """One fact: `world` closed means that not there is a plain no, open that it is unknown.
+
+    `fixed` says what the case is and not what could be cured: no remedy ever suggests another value.
+    """
 
     name: str
     type: FactType
@@ -66,6 +69,7 @@ class FactDef:
     most: float | None = None
     not_before: str = ""
     kind_by: str = ""
+    fixed: bool = False
     help: Text | None = None
 
 
@@ -81,7 +85,10 @@ class GroupDef:
 
 @dataclass(frozen=True, slots=True)
 class ListDef:
-    """A list of records. `each` names one record in rules; `world` closed: the list, once given, is complete."""
+    """A list of records. `each` names one record in rules; `world` closed: the list, once given, is complete.
+
+    `fixed`: no remedy adds a record, as another site or another group of recipients.
+    """
 
     name: str
     each: str
@@ -93,6 +100,7 @@ class ListDef:
     fields: dict[str, Field]
     place: Place
     help: Text | None = None
+    fixed: bool = False
 
 
 Field: TypeAlias = FactDef | GroupDef | ListDef

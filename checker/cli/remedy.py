@@ -1,0 +1,114 @@
+"""`saikes remedy`: what would make a dossier comply."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from checker.cli.check import check_dossiers, check_editions, worst
+from checker.cli.dossiers import load
+from checker.cli.errors import say
+from checker.cli.inputs import Day, EditionChoice, language_option, rules_option, shipped, today
+from checker.source.problem import SaikesError
+
+if TYPE_CHECKING:
+    from checker.remedy.model import Remedies
+
+
+@click.command("remedy")
+@click.argument("dossiers", nargs=-1, metavar="DOSSIER…")
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="Form of the report.",
+)
+@click.option(
+    "--documents",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Write the letter to the applicant into this folder, in Kazakh and in Russian.",
+)
+@click.option("--as-of", type=Day(), metavar="DATE", help="Judge by this day instead of the day of registration.")
+@click.option(
+    "--edition",
+    "editions",
+    type=EditionChoice(),
+    multiple=True,
+    metavar="ACT=EDITION",
+    help="Apply this edition of an act whatever the day; may be repeated.",
+)
+@click.option(
+    "--today",
+    "today_",
+    type=Day(),
+    metavar="DATE",
+    help="The day that counts as today.  [default: today in Kazakhstan]",
+)
+@click.option("--color/--no-color", "colour", default=None, help="Colour the report.  [default: on a terminal]")
+@language_option
+@rules_option
+def command(
+    dossiers: tuple[str, ...],
+    output: str,
+    documents: Path | None,
+    as_of: dt.date | None,
+    editions: tuple[tuple[str, str], ...],
+    today_: dt.date | None,
+    colour: bool | None,
+    lang: str,
+    rules: Path | None,
+) -> int:
+    """Say what would make dossiers comply (YAML or JSON files; - is standard input).
+
+    Shows the smallest set of changes, what serves most requirements first, then the alternatives for each requirement: what
+    the applicant can do, what the Department has to learn from a register, what has to be found on the visit. Every set was
+    applied to a copy of the dossier and judged. The exit code is 0 where nothing is needed, else that of `saikes check`.
+    """
+    from checker.decision.decide import Judge, Question
+    from checker.pack.cache import cached_pack
+    from checker.remedy.find import find_remedies
+
+    check_dossiers(dossiers, "remedy")
+    judge = Judge(cached_pack(rules or shipped("rules")))
+    check_editions(judge.pack, editions)
+    question = Question(today_ or today(), as_of, dict(editions))
+    shown = sys.stdout.isatty() if colour is None else colour
+    found: list[Remedies] = []
+    codes = []
+    for name in dossiers:
+        try:
+            remedies = find_remedies(judge, load(judge.pack, name), question)
+            found.append(remedies)
+            codes.append(remedies.decision.exit_code)
+            if output == "text":
+                click.echo(_text(remedies, lang, colour=shown), color=shown)
+            if documents is not None:
+                _letter(remedies, documents, err=output == "json")
+        except SaikesError as error:
+            say(str(error))
+            codes.append(error.exit_code)
+    if output == "json" and found:
+        from checker.reports.remedy_machine import render
+
+        click.echo(render(found, as_list=len(dossiers) > 1), nl=False)
+    return worst(codes)
+
+
+def _text(remedies: Remedies, language: str, *, colour: bool) -> str:
+    from checker.reports.remedy import RemedyReport
+
+    return RemedyReport(remedies, language, colour=colour).render()
+
+
+def _letter(remedies: Remedies, folder: Path, *, err: bool) -> None:
+    from checker.documents.letter import write_letters
+
+    for path in write_letters(remedies, folder, shipped("templates")):
+        click.echo(str(path), err=err)

@@ -1,0 +1,91 @@
+"""Proves what the search found: changes are applied to a copy, and the copy is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from checker.conditions.model import RuleRef, walk
+from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, Verdict
+from checker.decision.model import Decision
+from checker.engine import reference
+from checker.engine.case import Case
+from checker.engine.judged import RuleResult
+from checker.pack.model import Kind, Rule
+from checker.remedy.apply import applied
+from checker.remedy.model import Change, Edits, parts
+
+JUDGED: tuple[Kind, ...] = ("completeness", "requirement", "ground")
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A rule judged for one record (`index` among its instances) that is to be turned."""
+
+    rule: Rule
+    index: int
+
+    @property
+    def wanted(self) -> frozenset[Verdict]:
+        """A requirement must be met or not apply, a ground must not be established."""
+        return frozenset({NOT_MET if self.rule.kind == "ground" else MET, NOT_APPLICABLE})
+
+
+class Prover:
+    """Judges changed copies of one dossier by the plain evaluator."""
+
+    def __init__(self, decision: Decision) -> None:
+        self.case = decision.case
+        self.pack = decision.case.ruleset.pack
+        rules = decision.case.ruleset.rules
+        self._needs: dict[str, set[str]] = {}
+        for rule in rules:
+            named = {part.rule for part in walk(rule.condition) if isinstance(part, RuleRef)}
+            self._needs[rule.id] = {rule.id}.union(*(self._needs[name] for name in named))
+        # A ground that repeats the requirements is no aim of its own.
+        about_rows = {rule.id for rule in rules if rule.kind in {"requirement", "completeness"}}
+        self.rules = [
+            rule
+            for rule in rules
+            if rule.kind in JUDGED and not (rule.kind == "ground" and self._needs[rule.id] & about_rows)
+        ]
+        self.open = self.failing(decision.results)
+
+    def failing(self, results: dict[str, RuleResult]) -> set[tuple[str, int]]:
+        """List what is not as wanted."""
+        return {
+            (rule.id, index)
+            for rule in self.rules
+            for index, instance in enumerate(results[rule.id].instances)
+            if instance.tree.verdict not in Aim(rule, index).wanted
+        }
+
+    def turns(self, edits: Edits, aims: Iterable[Aim]) -> bool:
+        """Tell whether the edits turn every aim; only the rules that bear on them are judged."""
+        aims = tuple(aims)
+        names = set().union(*(self._needs[aim.rule.id] for aim in aims))
+        rules = tuple(rule for rule in self.case.ruleset.rules if rule.id in names)
+        results = self._judged(edits, rules)
+        return all(results[aim.rule.id].instances[aim.index].tree.verdict in aim.wanted for aim in aims)
+
+    def harmless(self, edits: Edits) -> bool:
+        """Tell whether nothing that is as wanted now would fail after the edits."""
+        return self.failing(self._judged(edits, self.case.ruleset.rules)) <= self.open
+
+    def least(self, edits: Edits, aims: Iterable[Aim]) -> Edits:
+        """Leave out every part without which the aims are turned all the same."""
+        aims = tuple(aims)
+        for change in reversed(parts(edits)):
+            smaller = without(edits, change)
+            if self.turns(smaller, aims):
+                edits = smaller
+        return edits
+
+    def _judged(self, edits: Edits, rules: tuple[Rule, ...]) -> dict[str, RuleResult]:
+        dossier = applied(self.case.dossier, edits, self.pack)
+        return reference.judge(Case(dossier, replace(self.case.ruleset, rules=rules), self.case.days))
+
+
+def without(edits: Edits, change: Change) -> Edits:
+    """Leave one part out of a set."""
+    return edits - frozenset(change.edits)

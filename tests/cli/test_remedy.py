@@ -1,0 +1,101 @@
+"""`saikes remedy`: report, JSON, letters, exit codes, wrong use."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.run import STATIONARY, run, usage
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+INCOMPLETE = EXAMPLES / "02-incomplete-package.yaml"
+TODAY = ("--today", "2025-04-14")
+
+
+def test_nothing_is_needed() -> None:
+    """A dossier that complies is exit code 0, and no letter is written."""
+    found = run("remedy", STATIONARY, *TODAY)
+    assert found.code == 0
+    assert "исправлять нечего" in found.out
+
+
+@pytest.mark.parametrize(("number", "code"), [("02", 1), ("03", 4), ("10", 1), ("13", 4)])
+def test_exit_code_is_that_of_check(number: str, code: int) -> None:
+    """What is needed does not change what `check` says of the dossier."""
+    path = next(EXAMPLES.glob(f"{number}-*"))
+    assert run("remedy", path, *TODAY).code == run("check", path, *TODAY).code == code
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("kk", ("Ең аз өзгерістер жиыны: 16", "Өтініш беруші:", "1-нұсқа: ұсыну:", "лицензия беру")),
+        ("ru", ("Наименьший набор изменений: 16", "Заявитель:", "вариант 1: представить:", "выдача лицензии")),
+        ("en", ("Smallest set of changes: 16", "Applicant:", "option 1: present:", "complies; grant")),
+    ],
+)
+def test_report(lang: str, words: tuple[str, ...]) -> None:
+    """The report is in the language asked for and not wider than 80 columns."""
+    found = run("remedy", INCOMPLETE, "--lang", lang, *TODAY)
+    flat = " ".join(found.out.split())
+    assert all(word in flat for word in words)
+    assert max(map(len, found.out.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.yaml")), ids=lambda path: path.stem[:2])
+def test_every_example_fits_the_screen(path: Path) -> None:
+    """Eighty columns in every language, whatever the case; no text is left in a blank."""
+    for lang in ("kk", "ru", "en"):
+        out = run("remedy", path, "--lang", lang, *TODAY).out
+        assert max(map(len, out.splitlines())) <= 80
+        assert "{" not in out
+        assert "…" not in out
+
+
+def test_json() -> None:
+    """The JSON names every change with its words, who makes it and the facts it sets."""
+    found = json.loads(run("remedy", INCOMPLETE, "--format", "json", *TODAY).out)
+    assert (found["outcome"], found["smallest"]["outcome"]) == ("acceptance_refused", "grant")
+    first = found["smallest"]["changes"][0]
+    assert (first["who"], first["adds"], first["turns"]) == ("applicant", "documents", ["catering", "catering-papers"])
+    papers = next(goal for goal in found["goals"] if goal["rule"] == "catering-papers")
+    assert [len(way) for way in papers["ways"]] == [1, 1]
+    assert papers["ways"][1][0]["facts"] == [{"path": "valid_until", "value": "2025-04-07", "bound": "at_least"}]
+
+
+def test_letters(tmp_path: Path) -> None:
+    """Both letters are written, say that they decide nothing, and carry the wording of the act and the plain advice."""
+    found = run("remedy", INCOMPLETE, "--documents", tmp_path / "out", *TODAY)
+    pages = {path.name: path.read_text("utf-8") for path in (tmp_path / "out").iterdir()}
+    assert sorted(pages) == [f"02-incomplete-package.remedy-letter.{language}.html" for language in ("kk", "ru")]
+    kazakh, russian = (" ".join(page.split()) for _, page in sorted(pages.items()))
+    assert "не является решением" in russian
+    assert "шешім болып табылмайды" in kazakh
+    assert "Копия договора на обеспечение питанием получателей услуг." in russian
+    assert "Представить сведения по форме или действующий договор." in russian
+    assert russian.index("Что можете сделать Вы") < russian.index("Что предстоит установить специалисту")
+    assert all(str(tmp_path) in line for line in found.out.splitlines() if line.endswith(".html"))
+
+
+def test_no_letter_where_nothing_is_needed(tmp_path: Path) -> None:
+    """A letter on nothing is not written."""
+    assert run("remedy", STATIONARY, "--documents", tmp_path / "out", *TODAY).code == 0
+    assert not (tmp_path / "out").exists()
+
+
+def test_several_dossiers() -> None:
+    """JSON of several is a list, the gravest exit code counts, an unreadable one does not stop the others."""
+    found = run("remedy", STATIONARY, INCOMPLETE, "nowhere.yaml", "--format", "json", *TODAY)
+    assert found.code == 3
+    assert len(json.loads(found.out)) == 2
+
+
+def test_another_day() -> None:
+    """--as-of moves the day by which papers are judged."""
+    assert "Документы оцениваются на 01.06.2025" in run("remedy", INCOMPLETE, "--as-of", "2025-06-01", *TODAY).out
+
+
+def test_wrong_use() -> None:
+    """What is wrong is said with what to do, as `check` says it."""
+    assert usage(run("remedy")) == "no dossier is named; for example: saikes remedy dossier.yaml"
+    assert usage(run("remedy", INCOMPLETE, "--edition", "order-222=1999")).startswith("--edition: unknown edition")
