@@ -57,9 +57,9 @@ def command(
     """
     from checker.decision.decide import Judge, Question
     from checker.documents.visit_sheet import issue_visit
-    from checker.pack.load import load_pack
+    from checker.pack.cache import cached_pack
 
-    judge = Judge(load_pack(rules or shipped("rules")))
+    judge = Judge(cached_pack(rules or shipped("rules")))
     decision = judge.decide(load(judge.pack, dossier), Question(today_ or today(), as_of, dict(editions)))
     issued = issue_visit(decision, documents, shipped("templates"), force=force)
     for path in issued.written:

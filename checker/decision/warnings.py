@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.conditions.model import Quantifier
+from checker.conditions.model import Compare, DayRef, Quantifier
 from checker.conditions.verdict import MET, NOT_MET, UNKNOWN
 from checker.decision import phrases
 from checker.decision.model import Applied, Decision, Warn
 from checker.decision.words import Wording, day
 from checker.dossier.agreement import worded
 from checker.dossier.model import Clash, Reading, Record
-from checker.engine import reference
 from checker.engine.case import Case
 from checker.engine.judged import Judged, RuleResult
+from checker.engine.reference import compared
 from checker.vocabulary.model import Vocabulary
 from checker.vocabulary.text import LANGUAGES, Text
 
@@ -23,23 +23,28 @@ def lapsing(case: Case, results: dict[str, RuleResult]) -> Iterator[Warn]:
     due = case.days.get("decision_due")
     if not due or due <= case.days["day"]:
         return
-    later = reference.judge(Case(case.dossier, case.ruleset, {**case.days, "day": due}))
     seen: set[str] = set()
-    for name, result in results.items():
-        for then, now in zip(later[name].instances, result.instances, strict=True):
-            for leaf, record in _lapsed(now.tree, then.tree, None):
-                place = str(leaf.fact.place) if leaf.fact else ""
-                if place not in seen and leaf.fact is not None:
-                    seen.add(place)
-                    yield _lapse(case, leaf, record, due)
+    for result in results.values():
+        lapsed: list[tuple[Judged, Record | None]] = []
+        for instance in result.instances:
+            _lapsed(instance.tree, None, due, lapsed)
+        for leaf, record in lapsed:
+            place = str(leaf.fact.place) if leaf.fact else ""
+            if place not in seen:
+                seen.add(place)
+                yield _lapse(case, leaf, record, due)
 
 
-def _lapsed(now: Judged, then: Judged, record: Record | None) -> Iterator[tuple[Judged, Record | None]]:
-    record = now.record or record
-    if not now.children and now.fact is not None and now.verdict is MET and then.verdict is NOT_MET:
-        yield now, record
-    for one, other in zip(now.children, then.children, strict=True):
-        yield from _lapsed(one, other, record)
+def _lapsed(tree: Judged, record: Record | None, due: str, found: list[tuple[Judged, Record | None]]) -> None:
+    """Collect the facts that are met on the day of the case and no longer on the last one."""
+    record = tree.record or record
+    for child in tree.children:
+        _lapsed(child, record, due, found)
+    condition, fact = tree.condition, tree.fact
+    if fact is not None and tree.verdict is MET and isinstance(condition, Compare):
+        expected = condition.expected
+        if isinstance(expected, DayRef) and expected.day == "day" and compared(condition, fact, due) is NOT_MET:
+            found.append((tree, record))
 
 
 def _lapse(case: Case, leaf: Judged, record: Record | None, due: str) -> Warn:
@@ -61,7 +66,10 @@ def unasked(results: dict[str, RuleResult], vocabulary: Vocabulary) -> Iterator[
     for result in results.values():
         if result.rule.kind != "requirement" or result.verdict is not MET:
             continue
-        for condition in (found for instance in result.instances for found in _unanswered(instance.tree)):
+        unanswered: list[Quantifier] = []
+        for instance in result.instances:
+            _unanswered(instance.tree, unanswered)
+        for condition in unanswered:
             name = Text(*(wording.selected(condition) for wording in wordings))
             seen.setdefault(name.ru, (name, []))[1].append(result.rule.title)
     for name, titles in seen.values():
@@ -76,14 +84,14 @@ def unasked(results: dict[str, RuleResult], vocabulary: Vocabulary) -> Iterator[
         )
 
 
-def _unanswered(tree: Judged) -> Iterator[Quantifier]:
+def _unanswered(tree: Judged, found: list[Quantifier]) -> None:
     """Walk what is met to the registers that are still open beside another proof."""
     condition = tree.condition
-    if isinstance(condition, Quantifier) and condition.definition.source == "register" and tree.verdict is UNKNOWN:
-        yield condition
-    below = tree.children if tree.verdict in {MET, UNKNOWN} else []
-    for child in below:
-        yield from _unanswered(child)
+    if tree.verdict is UNKNOWN and isinstance(condition, Quantifier) and condition.definition.source == "register":
+        found.append(condition)
+    if tree.verdict is MET or tree.verdict is UNKNOWN:
+        for child in tree.children:
+            _unanswered(child, found)
 
 
 def by_unheld_text(decision: Decision) -> Iterator[Warn]:

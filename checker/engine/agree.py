@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
+from checker.conditions.verdict import Verdict
 from checker.engine import reference
 from checker.engine.case import Case
 from checker.engine.durable import DurableEngine
-from checker.engine.judged import EngineFault, Judged, RuleResult
+from checker.engine.ground import Ground, lay_out
+from checker.engine.judged import EngineFault, RuleResult
 
 
 class EnginesDiffer(EngineFault):
@@ -27,33 +30,21 @@ class EnginesDiffer(EngineFault):
 
 def judge_twice(engine: DurableEngine, case: Case) -> dict[str, RuleResult]:
     """Judge with durable-rules and with the plain evaluator; raises EnginesDiffer unless every verdict is the same."""
-    results, second = engine.judge(case), reference.judge(case)
-    for name, result in results.items():
-        where = difference(result, second[name])
-        if where:
-            raise EnginesDiffer(name, where, _saved(case, name, where))
-    return results
+    ground = lay_out(case, engine.plan)
+    first, second = engine.verdicts(ground), reference.verdicts(ground)
+    if first != second:
+        rule, where = difference(ground, first, second)
+        raise EnginesDiffer(rule, where, _saved(case, rule, where))
+    return ground.results(first)
 
 
-def difference(one: RuleResult, other: RuleResult) -> str:
-    """Say where two results of a rule differ, "" where they agree in every node."""
-    if one.verdict is not other.verdict or len(one.instances) != len(other.instances):
-        return f"{one.verdict.word} against {other.verdict.word}"
-    for left, right in zip(one.instances, other.instances, strict=True):
-        found = _tree_difference(left.tree, right.tree)
-        if found:
-            return found
-    return ""
-
-
-def _tree_difference(left: Judged, right: Judged) -> str:
-    if left.verdict is not right.verdict or len(left.children) != len(right.children):
-        return f"{left.condition.place.short}: {left.verdict.word} against {right.verdict.word}"
-    for one, other in zip(left.children, right.children, strict=True):
-        found = _tree_difference(one, other)
-        if found:
-            return found
-    return ""
+def difference(ground: Ground, first: Sequence[int], second: Sequence[int]) -> tuple[str, str]:
+    """Name the rule and say where two judgements of a case first differ, ("", "") where they agree in everything."""
+    for position, (one, other) in enumerate(zip(first, second, strict=True)):
+        if one != other:
+            place = ground.nodes[position].condition.place.short
+            return ground.rule_at(position).id, f"{place}: {Verdict(one).word} against {Verdict(other).word}"
+    return "", ""
 
 
 def _saved(case: Case, rule: str, where: str) -> Path:

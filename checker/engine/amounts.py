@@ -6,18 +6,16 @@ number that is not stated, a post that is vacant. A verdict rests only on what h
 
 from __future__ import annotations
 
-import typing
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from checker.conditions.amounts import Cell, NormRow, Quantity, Share
-from checker.conditions.model import Norm, NormTable, When
+from checker.conditions.amounts import Bands, Cell, NormRow, Quantity, Share
+from checker.conditions.model import Norm, NormTable
 from checker.conditions.verdict import MET
 from checker.dossier.model import Fact, Record
-from checker.engine.case import Bindings, Case, belongs
-
-if typing.TYPE_CHECKING:
-    from checker.engine.judged import Judged
+from checker.engine.case import Bindings, Case
+from checker.vocabulary.model import ListDef
 
 ZERO = Decimal(0)
 _YES, _NO, _MAYBE = 1, 0, -1
@@ -60,12 +58,20 @@ class Weighed:
     soft: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Pooled:
-    """The two sides of a whole table: all that there is at most, and the least that its norms need together."""
+    """A whole table: all that there is, and what its norms need together at least.
+
+    `norms` has for each norm where the verdict of its guard stands (-1: it has none) and the least that it needs.
+    """
 
     have: Amount
-    need: Decimal
+    norms: tuple[tuple[int, Decimal], ...]
+    need: Decimal = ZERO
+
+    def reckon(self, verdicts: Sequence[int]) -> None:
+        """Add up what the norms need; guarded norms count where their guard is met."""
+        self.need = sum((low for guard, low in self.norms if guard < 0 or verdicts[guard] == MET), ZERO)
 
     @property
     def short(self) -> bool:
@@ -80,26 +86,38 @@ def weigh(case: Case, norm: Norm, bindings: Bindings) -> Weighed:
 
 
 def measured(case: Case, quantity: Quantity, bindings: Bindings) -> Amount:
-    """Reckon a quantity; what the dossier does not state is anything from nothing on."""
-    owner = bindings[quantity.owner] if quantity.owner else case.dossier.root
-    if quantity.kind == "fact":
-        return _stated(owner.facts.get(quantity.path), quantity)
+    """Reckon a quantity, once for the same records; what the dossier does not state is anything from nothing on."""
+    kept = case.records.kept
+    key = (id(quantity), *map(id, bindings.values()))
+    found: Amount | None = kept.get(key)
+    if found is None:
+        owner = bindings[quantity.owner] if quantity.owner else case.dossier.root
+        if quantity.kind == "fact":
+            found = _stated(owner.facts.get(quantity.path), quantity)
+        else:
+            found = _added(case, quantity, owner, bindings)
+        kept[key] = found
+    return found
+
+
+def _added(case: Case, quantity: Quantity, owner: Record, bindings: Bindings) -> Amount:
+    """Count or sum the records of a list."""
     definition = quantity.records
-    found = owner.lists.get(definition.name) if definition else None
-    if found is None or not found.given or definition is None:
+    listed = owner.lists.get(definition.name) if definition else None
+    if listed is None or not listed.given or definition is None:
         return Amount(ZERO, None, (), (quantity,))
     low, high, facts, notes, missing = ZERO, ZERO, [], [], False
-    for record in found.records:
+    for record in _candidates(case, quantity, owner, definition, bindings):
         kept = _kept(record, quantity)
-        if kept is _NO or not belongs(record, definition, bindings):
+        if kept is _NO:
             continue
-        doubt = next((clause for path, clause in quantity.doubtful if record.value(path) is True), None)
         fact = record.facts.get(quantity.path) if quantity.kind == "sum" else Fact(1, record.place)
         if fact is None:
             missing = True
             continue
+        doubt = next((clause for path, clause in quantity.doubtful if record.value(path) is True), None)
         facts.append(fact)
-        value = Decimal(str(fact.value))
+        value = _decimal(fact)
         high += value
         if doubt is None and kept is _YES:
             low += value
@@ -112,21 +130,19 @@ def measured(case: Case, quantity: Quantity, bindings: Bindings) -> Amount:
     )
 
 
-def pooled(case: Case, table: Judged, bindings: Bindings) -> Pooled | None:
-    """Reckon a table as a whole, where one norm may stand in for another; guarded norms count where their guard is met."""
-    condition = table.condition
-    if not isinstance(condition, NormTable) or condition.pool is None:
-        return None
-    need = ZERO
-    for part in table.children:
-        if isinstance(part.condition, When):
-            guard, norm = part.children
-            weighed = norm.weighed if guard.verdict is MET else None
-        else:
-            weighed = part.weighed
-        if weighed is not None:
-            need += weighed.need.low
-    return Pooled(measured(case, condition.pool, bindings), need)
+def _candidates(case: Case, quantity: Quantity, owner: Record, definition: ListDef, bindings: Bindings) -> list[Record]:
+    """Give the records that may count, found by the first field that they are chosen by."""
+    records = case.records.chosen(owner, definition, (), bindings)
+    if not quantity.where:
+        return records
+    path, values = quantity.where[0]
+    groups = case.records.by(records, path)
+    return [record for value in (*sorted(values), None) for record in groups.get(value, ())]
+
+
+def _decimal(fact: Fact) -> Decimal:
+    value = fact.value
+    return Decimal(value) if type(value) is int else Decimal(str(value))
 
 
 def covers(table: NormTable, bindings: Bindings) -> bool | None:
@@ -145,7 +161,7 @@ def covers(table: NormTable, bindings: Bindings) -> bool | None:
 def _stated(fact: Fact | None, quantity: Quantity) -> Amount:
     if fact is None:
         return Amount(ZERO, None, (), (quantity,))
-    value = Decimal(str(fact.value))
+    value = _decimal(fact)
     return Amount(value, value, (fact,))
 
 
@@ -197,19 +213,32 @@ class _Weighing:
         bands = self.norm.bands
         if bands is None:
             return None
+        key = (id(bands), *map(id, self.bindings.values()))
+        known = self.case.records.kept.get(key)
+        if known is None:
+            known = self.case.records.kept[key] = self._chosen(bands)
+        columns, missing, exact = known
+        self.missing += missing
+        if len(columns) > 1 and exact:
+            self.notes.append(self.norm.open.overlap)
+        chosen: frozenset[str] = columns
+        return chosen
+
+    def _chosen(self, bands: Bands) -> tuple[frozenset[str], list[Quantity], bool]:
+        """Give the columns that may apply, what was not stated of the measures, and whether they are exact."""
         chosen: set[str] = set()
-        open_ = False
+        missing: list[Quantity] = []
+        exact = True
         for measure in bands.measures:
-            size = self._measured(measure)
-            open_ = open_ or not size.exact
+            size = measured(self.case, measure, self.bindings)
+            missing += size.missing
+            exact = exact and size.exact
             for column in bands.columns:
                 below = size.high is not None and column.least is not None and size.high < column.least
                 above = column.most is not None and size.low > column.most
                 if not below and not above:
                     chosen.add(column.id)
-        if len(chosen) > 1 and not open_:
-            self.notes.append(self.norm.open.overlap)
-        return frozenset(chosen)
+        return frozenset(chosen), missing, exact
 
     def _row(self, row: NormRow, columns: frozenset[str] | None) -> _Bounds | None:
         """Reckon one row; None where it is not for the recipients of the site."""

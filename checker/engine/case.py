@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import typing
+from collections.abc import Hashable
 from dataclasses import dataclass
+from functools import cached_property
 
 from checker.conditions.model import Compare, Constant, DayRef, FactRef, Quantifier, ValueRef
-from checker.dossier.model import Dossier, Fact, Record
+from checker.dossier.model import Dossier, Fact, Record, Value
 from checker.pack.model import RuleSet
 from checker.vocabulary.model import FactDef, ListDef, flat
 
@@ -19,6 +22,11 @@ class Case:
     dossier: Dossier
     ruleset: RuleSet
     days: dict[str, str]
+
+    @cached_property
+    def records(self) -> RecordIndex:
+        """Give the records of the dossier by what conditions ask of them."""
+        return RecordIndex()
 
 
 def read_fact(case: Case, ref: FactRef, bindings: Bindings) -> Fact | None:
@@ -47,27 +55,11 @@ def given_records(case: Case, quantifier: Quantifier, bindings: Bindings) -> lis
     Records that refer to another list belong to the record bound there, or to all where they name none.
     """
     owner = bindings[quantifier.owner] if quantifier.owner else case.dossier.root
-    found = owner.lists.get(quantifier.definition.name)
+    definition = quantifier.definition
+    found = owner.lists.get(definition.name)
     if found is None or not found.given:
-        return [] if quantifier.definition.world == "open" else None
-    return [
-        record
-        for record in found.records
-        if all(record.value(name) == wanted for name, wanted in quantifier.select)
-        and belongs(record, quantifier.definition, bindings)
-    ]
-
-
-def belongs(record: Record, definition: ListDef, bindings: Bindings) -> bool:
-    """Tell whether a record belongs to the records bound around it, as a document to the site being judged."""
-    for path, entry in flat(definition.fields):
-        if isinstance(entry, FactDef) and entry.type == "reference":
-            for bound in bindings.values():
-                if bound.definition is not None and bound.definition.name == entry.to:
-                    named = record.value(path)
-                    if named is not None and named != bound.value(bound.definition.key):
-                        return False
-    return True
+        return [] if definition.world == "open" else None
+    return case.records.chosen(owner, definition, quantifier.select, bindings)
 
 
 def rule_records(case: Case, definition: ListDef | None) -> list[Record | None]:
@@ -75,3 +67,73 @@ def rule_records(case: Case, definition: ListDef | None) -> list[Record | None]:
     if definition is None:
         return [None]
     return list(case.dossier.root.records(definition.name))
+
+
+def references_of(definition: ListDef) -> tuple[tuple[str, str], ...]:
+    """Name the fields by which records of a list refer to another list, each with that list."""
+    return tuple(
+        (path, entry.to)
+        for path, entry in flat(definition.fields)
+        if isinstance(entry, FactDef) and entry.type == "reference"
+    )
+
+
+class RecordIndex:
+    """The records of one dossier by list, selection and the record they refer to, so that no list is searched again.
+
+    `kept` holds what else was worked out once for the case.
+    """
+
+    def __init__(self) -> None:
+        self._by_value: dict[Hashable, dict[Value | None, list[Record]]] = {}
+        self._naming: dict[Hashable, dict[Value | None, list[int]]] = {}
+        self._chosen: dict[Hashable, list[Record]] = {}
+        self._references: dict[int, tuple[tuple[str, str], ...]] = {}
+        self.kept: dict[Hashable, typing.Any] = {}
+
+    def chosen(
+        self, owner: Record, definition: ListDef, select: tuple[tuple[str, str], ...], bindings: Bindings
+    ) -> list[Record]:
+        """Give the records of a list that have the values of `select` and belong to the records bound around them."""
+        records = owner.records(definition.name)
+        for name, wanted in select:
+            records = self._having(records, name, wanted)
+        if not records or not bindings:
+            return records
+        references = self._references.get(id(definition))
+        if references is None:
+            references = self._references[id(definition)] = references_of(definition)
+        for path, to in references:
+            for bound in bindings.values():
+                if bound.definition is not None and bound.definition.name == to:
+                    records = self._belonging(records, path, bound.value(bound.definition.key))
+        return records
+
+    def by(self, records: list[Record], name: str) -> dict[Value | None, list[Record]]:
+        """Give records by the value of a field; those that do not state it under None."""
+        key = (id(records), name)
+        found = self._by_value.get(key)
+        if found is None:
+            found = self._by_value[key] = {}
+            for record in records:
+                found.setdefault(record.value(name), []).append(record)
+        return found
+
+    def _having(self, records: list[Record], name: str, wanted: str) -> list[Record]:
+        return self.by(records, name).setdefault(wanted, [])
+
+    def _belonging(self, records: list[Record], path: str, wanted: Value | None) -> list[Record]:
+        """Keep the records that name what is wanted, or name nothing; their order stays."""
+        key = (id(records), path, wanted)
+        kept = self._chosen.get(key)
+        if kept is None:
+            naming = self._naming.get(key[:2])
+            if naming is None:
+                naming = self._naming[key[:2]] = {}
+                for index, record in enumerate(records):
+                    naming.setdefault(record.value(path), []).append(index)
+            places = naming.get(None, [])
+            if wanted is not None and wanted in naming:
+                places = sorted(places + naming[wanted])
+            kept = self._chosen[key] = [records[index] for index in places]
+        return kept

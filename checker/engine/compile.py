@@ -1,15 +1,17 @@
-"""Compiles rules to durable-rules: every condition becomes a few engine rules that forward-chain into each other.
+"""Compiles rules to durable-rules: every condition becomes a question that a few engine rules answer.
 
-A condition number `n` has its own properties in the facts that are asserted, so that the engine finds the rules that
-a fact concerns by the name of the property:
+Conditions that ask the same share their engine rules: all that compare with the same constant by the same operator, all
+`not`, all `all_of`. Question number `n` has its own properties in the facts that are asserted, so that the engine finds the
+rules that a fact concerns by the name of the property:
 
     v<n>  the value read           e<n>  what it is compared with, where that is no constant
     u<n>  1: not known             g<n>  1 or 0: given or not
     r<n>  verdict of another rule  a<n>, b<n>  verdicts of the parts of not and when
-    n<n>, k<n>, m<n>               how many parts are not_met, unknown and met
+    n<n>, k<n>, m<n>, p<n>         how many parts are not_met, unknown, met, met or unknown
+    z<n>  1: no record is left and the rule has a verdict for that
 
-Verdicts are the numbers of `Verdict`. An engine rule is called "<verdict>.<n>"; when it fires, condition n has that verdict,
-and the counts that rest on it are asserted next.
+Verdicts are the numbers of `Verdict`. An engine rule is called "<verdict>.<n>.<index>"; when it fires, that is the answer to
+question n.
 """
 
 from __future__ import annotations
@@ -35,10 +37,10 @@ from checker.conditions.model import (
     Settled,
     ValueRef,
     When,
-    children,
 )
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Verdict
 from checker.engine.judged import CannotCompile
+from checker.engine.plan import Plan, Term
 from checker.pack.model import Rule, RuleSet
 
 # durable-rules 2.0.28 keeps the tests below one node in a table of 512 places and loops for ever when it is full.
@@ -61,44 +63,43 @@ _PATTERNS = {
     "not_after": "$lte",
 }
 _OPPOSITE = {"$eq": "$neq", "$neq": "$eq", "$gte": "$lt", "$lt": "$gte", "$lte": "$gt", "$gt": "$lte"}
+_WRITTEN = json.JSONEncoder(ensure_ascii=False).encode
 Expression = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
-    """A condition with its number, its height over the leaves, and the part of the rule's program it is in."""
+class Question:
+    """What conditions ask of the engine: a number, the program that answers it, and the rule that asks it first."""
 
     number: int
-    height: int
-    part: int
-    condition: Condition
+    program: int
+    rule: Rule
 
 
 @dataclass(frozen=True, slots=True)
-class CompiledRule:
-    """One rule of the pack as engine rules: `programs` are JSON, `nodes` go by the identity of the condition."""
+class Compiled:
+    """A rule set as engine rules: `programs` are JSON; `questions` go by the number of the term, None for a mere name."""
 
-    rule: Rule
     programs: tuple[str, ...]
-    nodes: dict[int, Node]
-    height: int
+    questions: tuple[Question | None, ...]
 
 
-def compile_rule(rule: Rule, ruleset: RuleSet) -> CompiledRule:
-    """Compile one rule; raises CannotCompile, naming the rule, where the engine cannot express it."""
-    compiler = _Compiler(rule, ruleset)
-    compiler.add(rule.condition)
-    return CompiledRule(
-        rule,
-        tuple(engine_json(part) for part in compiler.parts),
-        compiler.nodes,
-        max((node.height for node in compiler.nodes.values()), default=0),
+def compile_rules(plan: Plan) -> Compiled:
+    """Compile the rules of a plan; raises CannotCompile, naming the rule, where the engine cannot express one."""
+    compiler = _Compiler(plan.ruleset)
+    for rule, one, whole in plan.rules:
+        compiler.add(rule, one)
+        if whole is not None:
+            compiler.add(rule, whole)
+    return Compiled(
+        tuple(engine_json(program) for program in compiler.programs),
+        tuple(compiler.asked[term.number] for term in plan.terms),
     )
 
 
 def engine_json(value: object) -> str:
     """Write JSON that durable-rules can read: it knows 1.0e-05 but takes 1e-05 for a fault."""
-    text = json.dumps(value, ensure_ascii=False)
+    text = _WRITTEN(value)
     return _LITTLE.sub(_with_point, text) if "e-" in text else text
 
 
@@ -106,46 +107,48 @@ def _with_point(found: re.Match[str]) -> str:
     return f"{found['whole']}.0{found['power']}" if found["power"] else found[0]
 
 
-def unwrapped(condition: Condition) -> Condition:
-    """Look through names: a named condition has the verdict of what it names."""
-    while isinstance(condition, Named):
-        condition = condition.child
-    return condition
-
-
 class _Compiler:
-    def __init__(self, rule: Rule, ruleset: RuleSet) -> None:
-        self.rule = rule
+    def __init__(self, ruleset: RuleSet) -> None:
         self.ruleset = ruleset
-        self.parts: list[dict[str, object]] = [{}]
+        self.programs: list[dict[str, object]] = [{}]
         self.tests = 0
-        self.nodes: dict[int, Node] = {}
+        self.known: dict[str, Question] = {}
+        self.asked: dict[int, Question | None] = {}
 
-    def add(self, condition: Condition) -> int:
-        """Number a condition and all below it; gives its height."""
-        condition = unwrapped(condition)
-        height = 1 + max((self.add(child) for child in children(condition)), default=-1)
-        number = len(self.nodes)
-        rules = list(self._rules(condition, number))
-        self._room_for(sum(_first_tests(expression) for _, expression in rules), condition)
-        for index, (verdict, expression) in enumerate(rules):
-            self.parts[-1][f"{verdict.value}.{number}.{index}"] = {"all": [{"m": expression}]}
-        self.nodes[id(condition)] = Node(number, height, len(self.parts) - 1, condition)
-        return height
+    def add(self, rule: Rule, term: Term) -> None:
+        """Find the question of a term and of all below it."""
+        if term.number in self.asked:
+            return
+        for part in term.parts:
+            self.add(rule, part)
+        named = isinstance(term.condition, Named)
+        self.asked[term.number] = None if named else self._question(rule, term.condition)
 
-    def _room_for(self, tests: int, condition: Condition) -> None:
+    def _question(self, rule: Rule, condition: Condition) -> Question:
+        """Give the question of a condition: one that is known already, or a new one with its engine rules."""
+        number = len(self.known)
+        said = repr(self._rules(rule, condition, 0))
+        if said not in self.known:
+            rules = self._rules(rule, condition, number)
+            self._room_for(sum(_first_tests(expression) for _, expression in rules), rule, condition)
+            for index, (verdict, expression) in enumerate(rules):
+                self.programs[-1][f"{verdict.value}.{number}.{index}"] = {"all": [{"m": expression}]}
+            self.known[said] = Question(number, len(self.programs) - 1, rule)
+        return self.known[said]
+
+    def _room_for(self, tests: int, rule: Rule, condition: Condition) -> None:
         """Begin a new program where the current one has no room left."""
         if tests > MOST_TESTS:
             raise CannotCompile(
-                f'{condition.place}: [error] rule "{self.rule.id}": a condition of {tests} tests is more than the '
+                f'{condition.place}: [error] rule "{rule.id}": a condition of {tests} tests is more than the '
                 f"{MOST_TESTS} that the engine can hold\n    split its list of values over several conditions"
             )
-        if self.parts[-1] and self.tests + tests > MOST_TESTS:
-            self.parts.append({})
+        if self.programs[-1] and self.tests + tests > MOST_TESTS:
+            self.programs.append({})
             self.tests = 0
         self.tests += tests
 
-    def _rules(self, condition: Condition, number: int) -> list[tuple[Verdict, Expression]]:
+    def _rules(self, rule: Rule, condition: Condition, number: int) -> list[tuple[Verdict, Expression]]:
         match condition:
             case Compare():
                 return self._compare(condition, number)
@@ -173,9 +176,7 @@ class _Compiler:
             case Quantifier():
                 return self._quantifier(condition, number)
             case _:
-                raise CannotCompile(
-                    f'{self.rule.place}: [error] rule "{self.rule.id}" holds a condition that does not compile'
-                )
+                raise CannotCompile(f'{rule.place}: [error] rule "{rule.id}" holds a condition that does not compile')
 
     def _quantifier(self, condition: Quantifier, number: int) -> list[tuple[Verdict, Expression]]:
         silent: list[tuple[Verdict, Expression]] = [(UNKNOWN, {f"u{number}": 1})]

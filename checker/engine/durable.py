@@ -1,4 +1,4 @@
-"""The only module that knows durable-rules: facts go in, verdicts come out.
+"""The only module that knows durable-rules: questions go in, verdicts come out.
 
 The engine's own classes start timer threads and swallow exceptions, so its C module is called directly. Every engine rule
 reads a single fact, and each fact is retracted before the next is asserted, so dossiers cannot touch each other although
@@ -9,26 +9,48 @@ down in docs/engine.md, each trap with a test.
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from decimal import Decimal
+from typing import TypeAlias
 
 import durable_rules_engine
 
-from checker.conditions.model import All, Any, Compare, Norm, NormTable, Not, Quantifier, RuleRef, Settled, When
-from checker.conditions.verdict import MET, NOT_MET, UNKNOWN, Verdict
-from checker.engine.amounts import pooled
-from checker.engine.case import Bindings, Case, rule_records
-from checker.engine.compile import CompiledRule, Node, compile_rule, engine_json, engine_value, unwrapped
-from checker.engine.ground import lay_out
-from checker.engine.judged import CannotCompile, EngineFault, Instance, Judged, RuleResult
-from checker.engine.reference import overall, rule_verdict
+from checker.conditions.model import (
+    Compare,
+    Condition,
+    DayRef,
+    FactRef,
+    Norm,
+    NormTable,
+    Not,
+    Quantifier,
+    RuleRef,
+    Settled,
+    When,
+)
+from checker.engine.case import Case
+from checker.engine.compile import Compiled, Question, compile_rules, engine_json, engine_value
+from checker.engine.ground import Ground, lay_out
+from checker.engine.judged import CannotCompile, EngineFault, Judged, RuleResult
+from checker.engine.plan import Plan
 from checker.pack.model import RuleSet
 
 _SESSIONS = itertools.count(1)
-# durable-rules 2.0.28 puts all matching tests of a fact on a stack of 64; one condition matches at most three.
-_MOST_TOGETHER = 20
 _FACTS = itertools.count(1)
 _NAMES = itertools.count(1)
+# What a condition asks: the letters of the properties, then their values.
+Asked: TypeAlias = tuple[object, ...]
+# Says what a condition asks by its node, the positions of its parts, and the verdicts found so far.
+Asking: TypeAlias = Callable[[Judged, Sequence[int], list[int]], Asked]
 _BOUNDLESS = 1e15
+_NOT_KNOWN: Asked = ("u", 1)
+_ABSENT: Asked = ("g", 0)
+_GIVEN: Asked = ("g", 1)
+_NOTHING_LEFT: Asked = ("z", 1)
+_OF_ONE = tuple(("a", verdict) for verdict in range(4))
+_OF_TWO = tuple(tuple(("ab", one, other) for other in range(4)) for one in range(4))
+_OF_RULE = tuple(("r", verdict) for verdict in range(4))
 
 
 class DurableEngine:
@@ -37,161 +59,99 @@ class DurableEngine:
     def __init__(self, ruleset: RuleSet) -> None:
         """Compile and load; raises CannotCompile where a rule is beyond the engine."""
         self.ruleset = ruleset
+        self.plan = Plan(ruleset)
         self._session = f"saikes.{next(_SESSIONS)}"
-        self.compiled = {rule.id: compile_rule(rule, ruleset) for rule in ruleset.rules}
-        self._handles = {
-            name: [_loaded(compiled, program) for program in compiled.programs]
-            for name, compiled in self.compiled.items()
-        }
+        compiled = compile_rules(self.plan)
+        self._asked_by = [
+            (question, _asking(term.condition))
+            for term, question in zip(self.plan.terms, compiled.questions, strict=True)
+        ]
+        self._handles = _loaded(compiled)
 
     def judge(self, case: Case) -> dict[str, RuleResult]:
-        """Judge every rule in force by forward chaining; raises EngineFault where the engine misbehaves."""
+        """Judge every rule in force; raises EngineFault where the engine misbehaves."""
+        ground = lay_out(case, self.plan)
+        return ground.results(self.verdicts(ground))
+
+    def verdicts(self, ground: Ground) -> list[int]:
+        """Judge everything that was laid out, as the numbers of the verdicts; raises EngineFault where the engine misbehaves.
+
+        Equal questions of one case are asked once; nothing is remembered for the next.
+        """
+        found: list[int] = []
         try:
-            return self._judged(case)
-        except Exception:
+            self._judge(ground, found)
+        except Exception as error:
             # What an interrupted case has set off must not be taken for an answer to the next one.
             self._session = f"saikes.{next(_SESSIONS)}"
+            if isinstance(error, durable_rules_engine.error | _Misbehaved):
+                rule = ground.rule_at(len(found))
+                raise EngineFault(
+                    f'engine fault in rule "{rule.id}" ({rule.place.short}): {error}; nothing is issued'
+                ) from None
             raise
+        return found
 
-    def _judged(self, case: Case) -> dict[str, RuleResult]:
-        results: dict[str, RuleResult] = {}
-        for rule in self.ruleset.rules:
-            instances = []
-            for record in rule_records(case, rule.for_every):
-                bindings: Bindings = {rule.for_every.each: record} if rule.for_every and record else {}
-                run = _Run(self.compiled[rule.id], self._handles[rule.id], self._session, case, results)
-                instances.append(Instance(record, run.judged(bindings)))
-            results[rule.id] = RuleResult(rule, overall(rule, instances), instances)
-        return results
+    def _judge(self, ground: Ground, found: list[int]) -> None:
+        asked_by = self._asked_by
+        answers: dict[int, dict[Asked, int]] = defaultdict(dict)
+        for term, node, parts in zip(ground.terms, ground.nodes, ground.parts, strict=True):
+            question, asking = asked_by[term.number]
+            if question is None:
+                found.append(found[parts[0]])
+                continue
+            asked = asking(node, parts, found)
+            known = answers[question.number]
+            answer = known.get(asked)
+            if answer is None:
+                answer = known[asked] = self._answer(question, asked)
+            found.append(answer)
+
+    def _answer(self, question: Question, asked: Asked) -> int:
+        """Assert one fact: exactly one engine rule must fire for it, and none of another question."""
+        number = question.number
+        letters, *values = asked
+        properties = [
+            f'"{letter}{number}":{_written(value)}' for letter, value in zip(str(letters), values, strict=True)
+        ]
+        fact = f'{{"id":"{next(_FACTS)}","sid":"{self._session}",{",".join(properties)}}}'
+        fired = _fired(self._handles[question.program], fact)
+        if len(fired) != 1:
+            raise _Misbehaved(f"question {number} was given {len(fired) or 'no'} verdicts")
+        verdict, answered, _ = fired[0].split(".")
+        if answered != str(number):
+            raise _Misbehaved(f"question {number} was given the verdict of {answered}")
+        return int(verdict)
 
     def close(self) -> None:
         """Take the rules out of the engine again."""
-        for handle in itertools.chain.from_iterable(self._handles.values()):
+        for handle in self._handles:
             durable_rules_engine.delete_ruleset(handle)
-        self._handles = {}
+        self._handles = []
 
 
-def _loaded(compiled: CompiledRule, program: str) -> int:
-    rule = compiled.rule
-    try:
-        handle: int = durable_rules_engine.create_ruleset(f"{rule.id}.{next(_NAMES)}", program)
-    except durable_rules_engine.error as error:
-        raise CannotCompile(f'{rule.place}: [error] the engine does not take rule "{rule.id}": {error}') from None
-    return handle
+class _Misbehaved(Exception):
+    """The engine gave no verdict, or several."""
 
 
-_Placed = tuple[Node, Judged, Bindings]
-
-
-class _Run:
-    """One rule judged for one record: facts are asserted level by level, from the leaves to the root."""
-
-    def __init__(
-        self, compiled: CompiledRule, handles: list[int], session: str, case: Case, results: dict[str, RuleResult]
-    ) -> None:
-        self.compiled = compiled
-        self.handles = handles
-        self.session = session
-        self.case = case
-        self.results = results
-
-    def judged(self, bindings: Bindings) -> Judged:
-        tree = lay_out(self.case, self.compiled.rule.condition, bindings)
-        levels: list[dict[tuple[int, int], list[_Placed]]] = [{} for _ in range(self.compiled.height + 1)]
-        self._place(tree, levels, 0, itertools.count(1), bindings)
-        for level in levels:
-            for (_, part), placed in level.items():
-                for start in range(0, len(placed), _MOST_TOGETHER):
-                    self._assert(part, placed[start : start + _MOST_TOGETHER])
-        _name(tree)
-        return tree
-
-    def _place(
-        self,
-        tree: Judged,
-        levels: list[dict[tuple[int, int], list[_Placed]]],
-        frame: int,
-        frames: itertools.count[int],
-        bindings: Bindings,
-    ) -> None:
-        """Sort every node under its level; nodes below different records of a list go into different facts."""
-        inner = _inner(tree)
-        node = self.compiled.nodes[id(inner.condition)]
-        levels[node.height].setdefault((frame, node.part), []).append((node, inner, bindings))
-        for child in inner.children:
-            if isinstance(inner.condition, Quantifier) and child.record is not None:
-                bound = {**bindings, inner.condition.definition.each: child.record}
-                self._place(child, levels, next(frames), frames, bound)
-            else:
-                self._place(child, levels, frame, frames, bindings)
-
-    def _assert(self, part: int, placed: list[_Placed]) -> None:
-        fact: dict[str, object] = {"id": str(next(_FACTS)), "sid": self.session}
-        for node, tree, bindings in placed:
-            fact.update(self._properties(node.number, tree, bindings))
-        wanted = {node.number: tree for node, tree, _ in placed}
-        for name in self._fired(self.handles[part], fact):
-            verdict, number = name.split(".")[:2]
-            if int(number) not in wanted:
-                raise self._fault(f"condition {number} was given two verdicts")
-            tree = wanted.pop(int(number))
-            tree.verdict = Verdict(int(verdict))
-        if wanted:
-            raise self._fault(f"conditions {sorted(wanted)} were given no verdict")
-
-    def _fired(self, handle: int, fact: dict[str, object]) -> list[str]:
+def _loaded(compiled: Compiled) -> list[int]:
+    handles = []
+    for index, program in enumerate(compiled.programs):
         try:
-            return _answers(handle, engine_json(fact))
+            handles.append(durable_rules_engine.create_ruleset(f"saikes.{next(_NAMES)}", program))
         except durable_rules_engine.error as error:
-            raise self._fault(str(error)) from None
-
-    def _fault(self, what: str) -> EngineFault:
-        rule = self.compiled.rule
-        return EngineFault(f'engine fault in rule "{rule.id}" ({rule.place.short}): {what}; nothing is issued')
-
-    def _properties(self, number: int, tree: Judged, bindings: Bindings) -> dict[str, object]:
-        condition = tree.condition
-        match condition:
-            case Compare():
-                return _compared(number, condition, tree)
-            case RuleRef():
-                return {f"r{number}": rule_verdict(self.results[condition.rule], bindings).value}
-            case Not():
-                return {f"a{number}": _inner(tree.children[0]).verdict.value}
-            case When():
-                first, then = tree.children
-                return {f"a{number}": _inner(first).verdict.value, f"b{number}": _inner(then).verdict.value}
-            case Settled():
-                first, then = tree.children
-                return {f"a{number}": _inner(first).verdict.value, f"b{number}": _inner(then).verdict.value}
-            case Norm():
-                return _weighed(number, tree)
-            case NormTable():
-                return self._table(number, tree, bindings)
-            case Quantifier() if not tree.children:
-                return self._no_records(number, tree, condition)
-            case All() | Any() | Quantifier():
-                return _tally(number, tree)
-            case _:
-                raise self._fault("a condition of unknown kind")
-
-    def _table(self, number: int, tree: Judged, bindings: Bindings) -> dict[str, object]:
-        if tree.silent:
-            return {f"u{number}": 1}
-        if tree.left_out:
-            return {f"z{number}": 1}
-        tree.pooled = pooled(self.case, tree, bindings)
-        have = tree.pooled.have.high if tree.pooled else None
-        need = tree.pooled.need if tree.pooled else 0
-        return {**_tally(number, tree), f"t{number}": _number(have), f"d{number}": float(need)}
-
-    def _no_records(self, number: int, tree: Judged, condition: Quantifier) -> dict[str, object]:
-        if tree.silent:
-            return {f"u{number}": 1}
-        return {f"z{number}": 1} if condition.nothing else _tally(number, tree)
+            rule = next(asked.rule for asked in compiled.questions if asked is not None and asked.program == index)
+            raise CannotCompile(
+                f'{rule.place}: [error] the engine does not take rule "{rule.id}" or one after it: {error}'
+            ) from None
+    return handles
 
 
-def _answers(handle: int, fact: str) -> list[str]:
+def _written(value: object) -> str:
+    return str(value) if type(value) is int else engine_json(engine_value(value))
+
+
+def _fired(handle: int, fact: str) -> list[str]:
     """Assert a fact, collect the names of the engine rules that fire, and retract it."""
     code, state = durable_rules_engine.assert_fact(handle, fact)
     if code not in {0, 1}:
@@ -206,64 +166,93 @@ def _answers(handle: int, fact: str) -> list[str]:
     return fired
 
 
-def _inner(tree: Judged) -> Judged:
-    """Look through names, as the compiler does."""
-    while unwrapped(tree.condition) is not tree.condition:
-        tree = tree.children[0]
-    return tree
+def _asking(condition: Condition) -> Asking:
+    """Say how a condition asks: by what was read, or by the verdicts of its parts."""
+    match condition:
+        case Compare():
+            return _of_fact(condition)
+        case Quantifier():
+            return _of_records(condition)
+        case Not():
+            return lambda _node, parts, found: _OF_ONE[found[parts[0]]]
+        case RuleRef():
+            return lambda _node, parts, found: _OF_RULE[found[parts[0]]]
+        case Norm():
+            return _of_norm
+        case NormTable():
+            return _of_table
+        case When() | Settled():
+            return lambda _node, parts, found: _OF_TWO[found[parts[0]]][found[parts[1]]]
+        case _:
+            return _tally
 
 
-def _name(tree: Judged) -> Verdict:
-    """Hand the verdicts up to the names."""
-    for child in tree.children:
-        _name(child)
-    if unwrapped(tree.condition) is not tree.condition:
-        tree.verdict = tree.children[0].verdict
-    return tree.verdict
+def _tally(_node: Judged, parts: Sequence[int], found: list[int]) -> Asked:
+    verdicts = [found[part] for part in parts]
+    return "nkm", verdicts.count(0), verdicts.count(1), verdicts.count(2)
 
 
-def _tally(number: int, tree: Judged) -> dict[str, object]:
-    verdicts = [_inner(child).verdict for child in tree.children]
-    met, unknown = verdicts.count(MET), verdicts.count(UNKNOWN)
-    return {
-        f"n{number}": verdicts.count(NOT_MET),
-        f"k{number}": unknown,
-        f"m{number}": met,
-        f"p{number}": met + unknown,
-    }
-
-
-def _weighed(number: int, tree: Judged) -> dict[str, object]:
-    weighed = tree.weighed
+def _of_norm(node: Judged, _parts: Sequence[int], _found: list[int]) -> Asked:
+    """Ask by both sides of a norm, and whether a clause softens it."""
+    weighed = node.weighed
     if weighed is None:
-        return {}
-    return {
-        f"v{number}": float(weighed.have.low),
-        f"w{number}": _number(weighed.have.high),
-        f"e{number}": float(weighed.need.low),
-        f"f{number}": _number(weighed.need.high),
-        f"s{number}": int(weighed.soft),
-    }
+        raise _Misbehaved("a norm was not weighed")
+    have, need = weighed.have, weighed.need
+    return "vwefs", float(have.low), _bound(have.high), float(need.low), _bound(need.high), int(weighed.soft)
 
 
-def _number(bound: Decimal | None) -> float:
+def _of_table(node: Judged, parts: Sequence[int], found: list[int]) -> Asked:
+    """Ask by the norms of a table, and by all that there is against all that they need."""
+    if node.silent:
+        return _NOT_KNOWN
+    if node.left_out:
+        return _NOTHING_LEFT
+    verdicts = [found[part] for part in parts]
+    pooled = node.pooled
+    if pooled is not None:
+        pooled.reckon(found)
+    there, wanted = (_bound(pooled.have.high), float(pooled.need)) if pooled is not None else (0.0, 0.0)
+    return "nkmtd", verdicts.count(0), verdicts.count(1), verdicts.count(2), there, wanted
+
+
+def _bound(value: Decimal | None) -> float:
     """Give a bound as the engine holds it; no bound is a number beyond every amount of a dossier."""
-    return _BOUNDLESS if bound is None else float(bound)
+    return _BOUNDLESS if value is None else float(value)
 
 
-def _compared(number: int, condition: Compare, tree: Judged) -> dict[str, object]:
-    fact, expected = tree.fact, tree.expected
+def _of_records(condition: Quantifier) -> Asking:
+    """Ask by how many records; without any the rule may have a verdict of its own."""
+
+    def asked(node: Judged, parts: Sequence[int], found: list[int]) -> Asked:
+        if node.silent:
+            return _NOT_KNOWN
+        if not parts and condition.nothing:
+            return _NOTHING_LEFT
+        return count(parts, found) if condition.kind == "count" else _tally(node, parts, found)
+
+    def count(parts: Sequence[int], found: list[int]) -> Asked:
+        verdicts = [found[part] for part in parts]
+        return "mp", verdicts.count(2), verdicts.count(1) + verdicts.count(2)
+
+    return asked
+
+
+def _of_fact(condition: Compare) -> Asking:
+    """Ask by the value of a fact; of a set of choices by how many are among those expected."""
     if condition.operator in {"given", "known"}:
-        return {f"g{number}": int(fact is not None)}
-    if fact is None:
-        return {f"g{number}": 0}
-    if expected is None:
-        return {f"u{number}": 1}
-    value = fact.value
-    if isinstance(value, tuple):
-        wanted = expected if isinstance(expected, tuple) else (expected,)
-        return {f"v{number}": len(set(value) & set(wanted))}
-    properties: dict[str, object] = {f"v{number}": engine_value(value)}
-    if not isinstance(expected, tuple):
-        properties[f"e{number}"] = engine_value(expected)
-    return properties
+        return lambda node, _parts, _found: _ABSENT if node.fact is None else _GIVEN
+    by_itself = isinstance(condition.expected, DayRef | FactRef)
+
+    def asked(node: Judged, _parts: Sequence[int], _found: list[int]) -> Asked:
+        fact, expected = node.fact, node.expected
+        if fact is None:
+            return _ABSENT
+        if expected is None:
+            return _NOT_KNOWN
+        value = fact.value
+        if isinstance(value, tuple):
+            wanted = expected if isinstance(expected, tuple) else (expected,)
+            return "v", len(set(value) & set(wanted))
+        return ("ve", value, expected) if by_itself else ("v", value)
+
+    return asked

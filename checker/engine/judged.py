@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from checker.conditions.model import Compare, Condition, Constant, Norm
 from checker.conditions.verdict import UNKNOWN, Verdict
@@ -24,7 +24,7 @@ class Judged:
 
     condition: Condition
     verdict: Verdict = UNKNOWN
-    children: list[Judged] = field(default_factory=list)
+    children: Sequence[Judged] = ()
     record: Record | None = None
     fact: Fact | None = None
     expected: Constant | tuple[Constant, ...] | None = None

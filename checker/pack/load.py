@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from checker.conditions.patterns import read_patterns
 from checker.pack.acts import Acts, read_acts, read_contradictions
 from checker.pack.calendar import check_calendar
 from checker.pack.contract import check_contract
+from checker.pack.files import digest, pack_files
 from checker.pack.forms import check_forms
 from checker.pack.model import Kind, Pack, Rule, TableDef
 from checker.pack.norms import TableReader
@@ -20,7 +20,7 @@ from checker.pack.quantities import Names, read_clauses, read_quantities
 from checker.pack.rules import SECTIONS, RuleReader, collecting, stage_members
 from checker.pack.values import read_sameness, read_values
 from checker.source.place import Place
-from checker.source.problem import Problem, Problems, Refused
+from checker.source.problem import Problems, Refused
 from checker.source.reader import read_file
 from checker.source.tree import Mapping, Node, Scalar, Sequence, kind_of
 from checker.vocabulary.load import load_vocabulary
@@ -39,28 +39,6 @@ _SINGLE = (
 )
 # Sections that may stand in several files.
 _JOINED = ("choices", "quantities", "clauses", "norm_tables")
-
-
-def pack_files(folder: Path) -> list[Path]:
-    """List the rule files of a pack in the order in which they are read; raises Refused where there are none."""
-    files = sorted(path for path in folder.glob("*.yaml") if not path.name.startswith(".")) if folder.is_dir() else []
-    if not files:
-        reason = "the folder holds no rule file (*.yaml)" if folder.is_dir() else "no such folder"
-        reason = "this is a file, not a folder" if folder.is_file() else reason
-        raise Refused(
-            [Problem("no-rules", Place(str(folder), 1, 1), reason, "--rules names a folder like the shipped `rules/`")]
-        )
-    return files
-
-
-def digest(folder: Path) -> str:
-    """Give the SHA-256 of all rule files: names and bytes, in order."""
-    total = hashlib.sha256()
-    for path in pack_files(folder):
-        data = path.read_bytes()
-        total.update(f"{path.name}\0{len(data)}\0".encode())
-        total.update(data)
-    return total.hexdigest()
 
 
 def load_pack(folder: Path) -> Pack:

@@ -1,4 +1,4 @@
-"""Both engines give one answer in every node of every tree, on random packs and dossiers.
+"""Both engines give one answer in every node of every tree, on random packs and dossiers, and the trace is right.
 
 `SAIKES_EXAMPLES=50000 pytest tests/engine/test_agreement.py` judges that many pairs of pack and dossier.
 """
@@ -14,12 +14,12 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
 from checker.engine import reference
-from checker.engine.agree import difference
 from checker.engine.case import Case
 from checker.engine.durable import DurableEngine
 from checker.pack.order import rules_in_force
 
 from .generate import packs, random_dossier
+from .plainest import judge, told_apart
 from .world import DAYS, EDITIONS, dossier_of, load_world, written
 
 PER_PACK = 25
@@ -35,7 +35,7 @@ PAIRS = int(os.environ.get("SAIKES_EXAMPLES", "2500"))
 )
 @given(sections=packs(), seed=st.integers(0, 2**32), edition=st.sampled_from(EDITIONS), due=st.booleans())
 def test_both_engines_agree(sections: dict[str, list[dict[str, Any]]], seed: int, edition: str, due: bool) -> None:
-    """Every node of every tree has the same verdict by both engines."""
+    """Every node of every tree has the same verdict by both engines and by the plainest judge, and tells the same."""
     with tempfile.TemporaryDirectory() as folder:
         pack = load_world(Path(folder), sections)
     ruleset = rules_in_force(pack, {"law": edition})
@@ -44,9 +44,9 @@ def test_both_engines_agree(sections: dict[str, list[dict[str, Any]]], seed: int
     for index in range(PER_PACK):
         data = random_dossier(seed + index)
         case = Case(dossier_of(pack, data), ruleset, days)
-        first, second = engine.judge(case), reference.judge(case)
-        assert list(first) == list(second)
-        for name, result in first.items():
+        first, second, plainest = engine.judge(case), reference.judge(case), judge(case)
+        for result in first.values():
             event(result.verdict.word)
-            assert difference(result, second[name]) == "", f"{name} of {written(sections)}\n{written(data)}"
+        told = [*told_apart(first, plainest), *told_apart(second, plainest)]
+        assert told == [], f"{written(sections)}\n{written(data)}"
     engine.close()

@@ -16,9 +16,9 @@ from checker.cli.main import main
 from checker.conditions.verdict import Verdict
 from checker.engine import durable, reference
 from checker.engine.agree import EnginesDiffer, judge_twice
-from checker.engine.case import Case
 from checker.engine.durable import DurableEngine
-from checker.engine.judged import EngineFault, RuleResult
+from checker.engine.ground import Ground
+from checker.engine.judged import EngineFault
 from checker.pack.model import RuleSet
 
 from .world import case_of, ruleset_of
@@ -69,10 +69,10 @@ def firing(*names: str) -> dict[str, Callable[..., Any]]:
         ({"assert_fact": lambda *_: (2, 1)}, "the engine answered 2 to a fact"),
         (
             {"assert_fact": lambda *_: (1, 1), "retract_fact": lambda *_: (0, 1)},
-            "conditions [0] were given no verdict",
+            "question 0 was given no verdicts",
         ),
-        (firing("2.0.0", "0.0.1"), "condition 0 was given two verdicts"),
-        (firing("2.7.0"), "condition 7 was given two verdicts"),
+        (firing("2.0.0", "0.0.1"), "question 0 was given 2 verdicts"),
+        (firing("2.7.0"), "question 0 was given the verdict of 7"),
     ],
 )
 def test_engine_faults(ruleset: RuleSet, monkeypatch: pytest.MonkeyPatch, functions: dict[str, Any], what: str) -> None:
@@ -97,20 +97,18 @@ def test_fault_of_one_dossier_does_not_reach_the_next(ruleset: RuleSet, monkeypa
         assert engine.judge(case_of(ruleset, {"main": {"flag": flag}}))["r0"].verdict.word == wanted
 
 
-def turned(case: Case, judge: Callable[[Case], dict[str, RuleResult]] = reference.judge) -> dict[str, RuleResult]:
+def turned(ground: Ground, judge: Callable[[Ground], list[Verdict]] = reference.verdicts) -> list[Verdict]:
     """Judge by the plain evaluator and turn one node in the depth round."""
-    results = judge(case)
-    leaf = next(iter(results.values())).instances[0].tree
-    while leaf.children:
-        leaf = leaf.children[0]
-    leaf.verdict = Verdict.NOT_APPLICABLE if leaf.verdict is not Verdict.NOT_APPLICABLE else Verdict.MET
-    return results
+    verdicts = judge(ground)
+    leaf = next(position for position, node in enumerate(ground.nodes) if not node.children)
+    verdicts[leaf] = Verdict.NOT_APPLICABLE if verdicts[leaf] is not Verdict.NOT_APPLICABLE else Verdict.MET
+    return verdicts
 
 
 def test_engines_that_differ(ruleset: RuleSet, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A difference in any node stops the case and saves how to find it again, but no personal data."""
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr(reference, "judge", turned)
+    monkeypatch.setattr(reference, "verdicts", turned)
     case = case_of(ruleset, {"main": {"flag": True, "words": "жеке дерек"}})
     with pytest.raises(EnginesDiffer) as differing:
         judge_twice(DurableEngine(ruleset), case)
@@ -155,11 +153,11 @@ def test_nothing_is_issued(
     capsys.readouterr()
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     if broken == "differ":
-        monkeypatch.setattr(reference, "judge", turned)
+        monkeypatch.setattr(reference, "verdicts", turned)
     elif broken == "fault":
         misbehaving(monkeypatch, assert_fact=error)
     else:
-        monkeypatch.setattr(DurableEngine, "judge", lambda *_: {}.popitem())
+        monkeypatch.setattr(DurableEngine, "verdicts", lambda *_: {}.popitem())
     assert run(monkeypatch, *arguments[:3], str(tmp_path / "none"), *arguments[4:]) == 5
     shown = capsys.readouterr()
     said = {

@@ -6,7 +6,8 @@ import json
 import re
 from pathlib import Path
 
-from checker.engine.compile import compile_rule
+from checker.engine.compile import compile_rules
+from checker.engine.plan import Plan
 
 from .world import Raw, ruleset_of, verdicts
 
@@ -40,7 +41,7 @@ def test_every_test_that_the_page_names_is_there() -> None:
 def test_example_of_the_page(tmp_path: Path) -> None:
     """The rule of the page compiles to the engine rules shown, and its dossier is judged as told."""
     ruleset = ruleset_of(tmp_path, EXAMPLE)
-    programs = compile_rule(ruleset.rules[0], ruleset).programs
+    programs = compile_rules(Plan(ruleset)).programs
     compiled = {name: rule["all"][0]["m"] for program in programs for name, rule in json.loads(program).items()}
     shown = re.search(r"```json\n(.*?)```", PAGE, re.DOTALL)
     assert shown is not None
