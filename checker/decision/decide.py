@@ -10,7 +10,7 @@ from checker.decision import warnings
 from checker.decision.answered import of_answers
 from checker.decision.missing import missing_items
 from checker.decision.model import Applied, ConclusionWord, Decision, Warn
-from checker.decision.overturned import of_overturned, overturned_by_findings
+from checker.decision.overturned import Retrial, of_overturned
 from checker.dossier.agreement import find_clashes
 from checker.dossier.model import Dossier
 from checker.engine.agree import judge_twice
@@ -56,6 +56,7 @@ class Judge:
         self.pack = pack
         self.calendar = WorkingCalendar.from_plain(pack.calendar)
         self._engines: dict[tuple[tuple[str, str], ...], DurableEngine] = {}
+        self._retrials: dict[DurableEngine, Retrial] = {}
 
     def decide(self, dossier: Dossier, question: Question) -> Decision:
         """Give the decision on a dossier.
@@ -87,7 +88,7 @@ class Judge:
             conclusion=_conclusion(results),
             missing=missing_items(results, self.pack.vocabulary, decided=outcome.effect != "open"),
             warnings=tuple(notes),
-            overturned=tuple(overturned_by_findings(case, results)),
+            overturned=tuple(self._retrial(engine).overturned(case, results)),
         )
         return replace(decision, warnings=(*self._warnings(decision, registered), *notes))
 
@@ -140,6 +141,11 @@ class Judge:
                 raise EditionsApart(editions, list(problems))
             self._engines[key] = DurableEngine(ruleset)
         return self._engines[key]
+
+    def _retrial(self, engine: DurableEngine) -> Retrial:
+        if engine not in self._retrials:
+            self._retrials[engine] = Retrial(engine.ruleset)
+        return self._retrials[engine]
 
     def _applied(self, editions: dict[str, str], question: Question) -> tuple[Applied, ...]:
         cited = {rule.cite.act for rule in self.pack.rules if rule.cite}

@@ -21,23 +21,62 @@ from checker.decision.words import Wording, day
 from checker.dossier.model import FINDINGS, Record, RecordList
 from checker.engine import reference
 from checker.engine.case import Case
+from checker.engine.ground import lay_out
 from checker.engine.judged import Instance, RuleResult
+from checker.engine.plan import Plan
 from checker.pack.model import Rule, RuleSet
 from checker.vocabulary.model import Vocabulary
 from checker.vocabulary.text import LANGUAGES, Text
 
 
-def overturned_by_findings(case: Case, results: dict[str, RuleResult]) -> Iterator[Overturned]:
-    """Judge every requirement that reads findings again without each of them, and give those whose verdict turns round."""
-    found = case.dossier.root.lists.get(FINDINGS)
-    given = [one for one in found.records if one.text("result") and not one.text("about")] if found else []
-    reasons = Reasons(results, case.ruleset.pack)
-    for rule in case.ruleset.rules if given else ():
-        if rule.kind in {"requirement", "completeness"}:
-            items = _items(rule)
-            yield from _Again(case, rule, results[rule.id], reasons).overturned(
-                [one for one in given if one.text("item") in items]
-            )
+class Retrial:
+    """Judges the rules of one rule set that read findings, with fewer findings, by the plain evaluator."""
+
+    def __init__(self, ruleset: RuleSet) -> None:
+        self.items = {
+            rule.id: items
+            for rule in ruleset.rules
+            if rule.kind in {"requirement", "completeness"} and (items := _items(rule))
+        }
+        self.rules = tuple(rule for rule in ruleset.rules if rule.id in self.items)
+        self._plan = Plan(RuleSet(ruleset.pack, ruleset.editions, _with_those_named(set(self.items), ruleset)))
+
+    def overturned(self, case: Case, results: dict[str, RuleResult]) -> Iterator[Overturned]:
+        """Give every finding by which the verdict on a requirement is no more what the papers alone make it."""
+        found = case.dossier.root.lists.get(FINDINGS)
+        given = [one for one in found.records if one.text("result") and not one.text("about")] if found else []
+        if not given:
+            return
+        reasons = Reasons(results, case.ruleset.pack)
+        bare = self._without(given, case)
+        for rule in self.rules:
+            for index, now in enumerate(results[rule.id].instances):
+                before = bare[rule.id].instances[index]
+                if _turned(now, before):
+                    own = [one for one in given if one.text("item") in self.items[rule.id] and _is_of(one, now.record)]
+                    turning = own
+                    if len(own) > 1:
+                        spot = (rule.id, index)
+                        turning = [one for one in own if self._turns(one, own, spot, now, before, case)] or own
+                    for finding in turning:
+                        yield _told(rule, finding, now, before, reasons)
+
+    def _turns(
+        self, finding: Record, own: list[Record], spot: tuple[str, int], now: Instance, bare: Instance, case: Case
+    ) -> bool:
+        """Tell whether the verdict turns round without this one, or by it alone (two findings may say the same)."""
+        rule, index = spot
+        less = self._without([finding], case)[rule].instances[index]
+        alone = self._without([one for one in own if one is not finding], case)[rule].instances[index]
+        return _turned(now, less) or _turned(alone, bare)
+
+    def _without(self, findings: Sequence[Record], case: Case) -> dict[str, RuleResult]:
+        old = case.dossier.root.lists[FINDINGS]
+        kept = [record for record in old.records if not any(record is one for one in findings)]
+        lists = {**case.dossier.root.lists, FINDINGS: RecordList(old.given, kept, old.place)}
+        dossier = replace(case.dossier, root=replace(case.dossier.root, lists=lists))
+        ground = lay_out(Case(dossier, self._plan.ruleset, case.days), self._plan)
+        return ground.results(reference.verdicts(ground))
 
 
 def _items(rule: Rule) -> set[str]:
@@ -48,53 +87,10 @@ def _items(rule: Rule) -> set[str]:
     }
 
 
-class _Again:
-    """Judges one rule again with fewer findings, by the plain evaluator."""
-
-    def __init__(self, case: Case, rule: Rule, result: RuleResult, reasons: Reasons) -> None:
-        self.case = case
-        self.rule = rule
-        self.result = result
-        self.reasons = reasons
-        self.ruleset = RuleSet(case.ruleset.pack, case.ruleset.editions, _with_those_named(rule, case.ruleset))
-
-    def overturned(self, findings: Sequence[Record]) -> Iterator[Overturned]:
-        """Give the findings by which the verdict is no more what it is without any."""
-        if not findings:
-            return
-        bare = self._without(findings)
-        for index, now in enumerate(self.result.instances):
-            if _turned(now, bare[index]):
-                own = [finding for finding in findings if _is_of(finding, now.record)]
-                turning = [finding for finding in own if self._turns(finding, own, index, bare[index])]
-                for finding in turning or own:
-                    yield self._told(finding, now, bare[index])
-
-    def _turns(self, finding: Record, own: Sequence[Record], index: int, bare: Instance) -> bool:
-        """Tell whether the verdict turns round without this one, or by it alone (two findings may say the same)."""
-        others = [one for one in own if one is not finding]
-        if not others:
-            return True
-        less, alone = self._without([finding])[index], self._without(others)[index]
-        return _turned(self.result.instances[index], less) or _turned(alone, bare)
-
-    def _without(self, findings: Sequence[Record]) -> list[Instance]:
-        old = self.case.dossier.root.lists[FINDINGS]
-        kept = [record for record in old.records if not any(record is one for one in findings)]
-        lists = {**self.case.dossier.root.lists, FINDINGS: RecordList(old.given, kept, old.place)}
-        dossier = replace(self.case.dossier, root=replace(self.case.dossier.root, lists=lists))
-        return reference.judge(Case(dossier, self.ruleset, self.case.days))[self.rule.id].instances
-
-    def _told(self, finding: Record, now: Instance, before: Instance) -> Overturned:
-        was: Verdict = before.tree.verdict
-        return Overturned(
-            self.rule,
-            now.record,
-            finding,
-            was,
-            now.tree.verdict,
-            tuple(papers_behind(before.tree, was, self.reasons, self.case.ruleset.pack.vocabulary)),
-        )
+def _told(rule: Rule, finding: Record, now: Instance, before: Instance, reasons: Reasons) -> Overturned:
+    was: Verdict = before.tree.verdict
+    against = papers_behind(before.tree, was, reasons, reasons.pack.vocabulary)
+    return Overturned(rule, now.record, finding, was, now.tree.verdict, tuple(against))
 
 
 def _is_of(finding: Record, record: Record | None) -> bool:
@@ -108,9 +104,9 @@ def _turned(one: Instance, other: Instance) -> bool:
     return before in {MET, NOT_MET} and now is not before and now is not NOT_APPLICABLE
 
 
-def _with_those_named(rule: Rule, ruleset: RuleSet) -> tuple[Rule, ...]:
-    """Give a rule and those it names, in the order of judging."""
-    wanted = {rule.id}
+def _with_those_named(names: set[str], ruleset: RuleSet) -> tuple[Rule, ...]:
+    """Give rules and those they name, in the order of judging."""
+    wanted = set(names)
     for one in reversed(ruleset.rules):
         if one.id in wanted:
             wanted |= {condition.rule for condition in walk(one.condition) if isinstance(condition, RuleRef)}
