@@ -55,7 +55,7 @@ class Wording:
         """Name a record: its code's label, or its name, position or id."""
         if record is None or record.definition is None:
             return ""
-        for path in ("code", "item", "category"):
+        for path in ("code", "item", "category", "post"):
             entry = record.definition.fields.get(path)
             if isinstance(entry, FactDef) and path in record.facts:
                 return self.say(self.vocabulary.choice_label(entry.choices, record.text(path))) + self._numbered(record)

@@ -26,6 +26,7 @@ from checker.conditions.model import (
 )
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Verdict
 from checker.dossier.model import Fact
+from checker.engine.amounts import Weighed
 from checker.engine.case import Case
 from checker.engine.ground import Ground, lay_out
 from checker.engine.judged import Judged, RuleResult
@@ -100,10 +101,13 @@ def _judgement(condition: Condition) -> Judgement:
 
 
 def _normed(node: Judged, _parts: Sequence[int], _found: list[Verdict]) -> Verdict:
-    """Judge a norm: met or not met only where that holds however the open points of both sides fall out."""
-    weighed = node.weighed
-    if weighed is None:
+    if node.weighed is None:
         raise TypeError("a norm was not weighed")
+    return normed(node.weighed)
+
+
+def normed(weighed: Weighed) -> Verdict:
+    """Judge a norm: met or not met only where that holds however the open points of both sides fall out."""
     have, need = weighed.have, weighed.need
     if need.high == 0:
         return NOT_APPLICABLE

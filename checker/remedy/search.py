@@ -6,14 +6,28 @@ import itertools
 from collections.abc import Iterator
 from enum import Enum
 
-from checker.conditions.model import All, Any, Condition, Named, Not, Quantifier, RuleRef, When
+from checker.conditions.model import (
+    All,
+    Any,
+    Condition,
+    Named,
+    Norm,
+    NormTable,
+    Not,
+    Quantifier,
+    RuleRef,
+    Settled,
+    When,
+)
 from checker.conditions.verdict import Verdict
 from checker.dossier.model import Fact, Record
+from checker.engine.amounts import covers
 from checker.engine.case import Case, given_records, rule_records
 from checker.remedy.alternatives import Alternatives
 from checker.remedy.leaves import Cursor, changes_for
 from checker.remedy.model import NOTHING_TO_DO, Edit, Edits, Target
 from checker.remedy.neutral import typical
+from checker.remedy.norms import norm_changes
 from checker.remedy.settle import settled
 from checker.vocabulary.model import FactDef, ListDef, flat
 
@@ -88,11 +102,30 @@ class Search:
                 return self._rule(condition.rule, want, bound)
             case Quantifier():
                 return self._quantifier(condition, want, bound)
+            case Settled():
+                # What the rule leaves open a finding settles; where it is plainly not met, the proof drops that way.
+                both = (condition.open, condition.by)
+                return self.alternatives.any_of(self.ways(part, want.strict, bound) for part in both)
+            case NormTable():
+                return self._table(condition, want, bound)
+            case Norm():
+                weighed, enough = norm_changes(condition, self.case, bound)
+                nothing = weighed.need.high == 0
+                return enough if want.positive and not (nothing and want is Want.MET) else []
             case _:
                 found = settled(condition, self.case, bound, wanted=want.positive)
                 if found is None:
                     found = changes_for(condition, self.case, bound, wanted=want.positive, overturning=self.overturning)
                 return found
+
+    def _table(self, condition: NormTable, want: Want, bound: Bound) -> list[Edits]:
+        """Turn every norm of a table that is for the record bound; another table is nobody's obstacle."""
+        covered = covers(condition, {name: cursor.record for name, cursor in bound.items() if name})
+        if covered is False:
+            return [NOTHING_TO_DO] if Verdict.NOT_APPLICABLE in want.value else []
+        if covered is None or not want.positive:
+            return []
+        return self.alternatives.all_of(self.ways(child, want.loose, bound) for child in condition.children)
 
     def _when(self, condition: When, want: Want, bound: Bound) -> list[Edits]:
         asked = self.ways(condition.condition, Want.MET, bound)
