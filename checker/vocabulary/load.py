@@ -38,10 +38,11 @@ _FACT_KEYS = (
     "most",
     "not_before",
     "kind_by",
+    "by_label",
     "help",
 )
 _GROUP_KEYS = ("label", "fields")
-_LIST_KEYS = ("list_of", "label", "source", "world", "key", "unique", "fields", "help")
+_LIST_KEYS = ("list_of", "label", "source", "world", "key", "unique", "sheet", "fields", "help")
 
 
 def load_vocabulary(root: Node, problems: Problems) -> Vocabulary:
@@ -103,6 +104,7 @@ def _list(name: str, node: Node, parent: Mapping, problems: Problems) -> ListDef
         fields=_fields(fields.mapping("fields", required=True), problems),
         place=parent.key_places[name],
         help=_help(fields, name, problems),
+        sheet=fields.flag("sheet"),
     )
 
 
@@ -125,6 +127,7 @@ def _fact(name: str, node: Node, parent: Mapping, problems: Problems) -> FactDef
         not_before=fields.text("not_before"),
         kind_by=fields.text("kind_by"),
         help=_help(fields, name, problems),
+        by_label=fields.flag("by_label"),
     )
 
 
@@ -160,6 +163,13 @@ def _check_fact(vocabulary: Vocabulary, fact: FactDef, siblings: dict[str, Field
     if fact.type in {"choice", "choices"} and fact.choices not in vocabulary.choices:
         problems.unknown(
             "unknown-choices", fact.place, f'choice list of "{fact.name}"', fact.choices, list(vocabulary.choices)
+        )
+    if fact.by_label and fact.type not in {"choice", "choices"}:
+        problems.add(
+            "wrong-key",
+            fact.place,
+            f'"by_label" of "{fact.name}" is for facts of type choice or choices, this one is {fact.type}',
+            "remove it",
         )
     if fact.unit and fact.unit not in vocabulary.choices.get("unit", {}):
         problems.unknown(

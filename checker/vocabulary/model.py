@@ -46,7 +46,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class FactDef:
-    """One fact: `world` closed means that not there is a plain no, open that it is unknown."""
+    """One fact: `world` closed means that not there is a plain no, open that it is unknown.
+
+    `by_label`: a choice may be written as its code or as one of its labels.
+    """
 
     name: str
     type: FactType
@@ -64,6 +67,7 @@ class FactDef:
     not_before: str = ""
     kind_by: str = ""
     help: Text | None = None
+    by_label: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,10 @@ class GroupDef:
 
 @dataclass(frozen=True, slots=True)
 class ListDef:
-    """A list of records. `each` names one record in rules; `world` closed: the list, once given, is complete."""
+    """A list of records. `each` names one record in rules; `world` closed: the list, once given, is complete.
+
+    `sheet`: the list may be a table in a file beside the dossier.
+    """
 
     name: str
     each: str
@@ -90,6 +97,7 @@ class ListDef:
     fields: dict[str, Field]
     place: Place
     help: Text | None = None
+    sheet: bool = False
 
 
 Field: TypeAlias = FactDef | GroupDef | ListDef
