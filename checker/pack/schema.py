@@ -200,5 +200,7 @@ def _field() -> Schema:
             "world": {"enum": list(WORLDS)},
             "fields": {"type": "object", "additionalProperties": {"$ref": "#/$defs/field"}},
             "list_of": _WORD,
+            "sheet": {"type": "boolean"},
+            "by_label": {"type": "boolean"},
         },
     }

@@ -10,11 +10,15 @@ from typing import Any
 
 import pytest
 import yaml
+from jsonschema import Draft202012Validator
 from pack.small_pack import shipped
 
 from checker.dossier.load import load_dossier, parse_dossier
 from checker.source import table, xlsx_table
-from checker.source.problem import Refused
+from checker.source.problem import Problems, Refused
+from checker.source.reader import read_text
+from checker.vocabulary.load import load_vocabulary
+from checker.vocabulary.schema import dossier_schema
 from dossier.sheet_files import DAY, HOUSES, Rows, loaded, values, vocabulary, workbook
 
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("sheet_faults.yaml").read_text(encoding="utf-8"))
@@ -266,6 +270,42 @@ def test_a_broken_sheet_is_the_only_problem(tmp_path: Path) -> None:
     said = refusal(tmp_path, "houses: {file: h.csv}\nstaff: [{house: main, post: nurse}]\n", {"h.csv": "i\nmain\n"})
     assert said.count("[error]") == 2
     assert "main" not in said
+
+
+SCHEMA_CASES: dict[str, tuple[object, bool]] = {
+    "file": ({"staff": {"file": "t/staff.XLSX", "sheet": "Штат"}}, True),
+    "list": ({"staff": [{"post": "nurse"}]}, True),
+    "list below": ({"houses": [{"id": "a", "rooms": {"file": "r.csv"}}]}, True),
+    "other ending": ({"staff": {"file": "staff.ods"}}, False),
+    "no file": ({"staff": {"sheet": "a"}}, False),
+    "other key": ({"staff": {"file": "a.csv", "shet": "a"}}, False),
+    "a list that may not be a sheet": ({"guests": {"file": "a.csv"}}, False),
+    "code": ({"head": {"post": "nurse", "skills": ["first_aid", "первая помощь"]}}, True),
+    "label": ({"head": {"post": "медсестра"}}, True),
+    "label of two codes": ({"head": {"post": "педагог"}}, False),
+    "label where only codes are allowed": ({"head": {"deputy": "медсестра"}}, False),
+}
+
+
+@pytest.mark.parametrize("name", SCHEMA_CASES)
+def test_schema(name: str) -> None:
+    """The published schema allows a file for the lists that may be one, and labels where they may stand."""
+    data, valid = SCHEMA_CASES[name]
+    schema = dossier_schema(vocabulary())
+    Draft202012Validator.check_schema(schema)
+    assert Draft202012Validator(schema).is_valid(data) is valid
+
+
+def test_by_label_is_for_choices() -> None:
+    """The vocabulary itself is checked: a number has no labels to be written by."""
+    text = Path(__file__).with_name("sheet_vocabulary.yaml").read_text(encoding="utf-8")
+    problems = Problems()
+    load_vocabulary(
+        read_text(text.replace("type: integer, label", "type: integer, by_label: true, label"), "v.yaml"), problems
+    )
+    assert [problem.message for problem in problems] == [
+        '"by_label" of "age" is for facts of type choice or choices, this one is integer'
+    ]
 
 
 @pytest.mark.parametrize("written", ["nurse", "мейіргер", "медсестра"])
