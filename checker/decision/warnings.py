@@ -144,16 +144,18 @@ def of_clashes(clashes: tuple[Clash, ...]) -> Iterator[Warn]:
     kinds = Text("қайшылық", "расхождение", "contradiction")
     for clash in clashes:
         if not clash.settled:
+            # Where the places are in several files, a line alone would not say which.
+            several = len({reading.place.file for reading in clash.readings}) > 1
             said = (
                 f"{kinds.of(language)} – {clash.label.of(language)}: "
-                + "; ".join(_reading(reading, language) for reading in clash.readings)
+                + "; ".join(_reading(reading, language, several=several) for reading in clash.readings)
                 for language in LANGUAGES
             )
             yield Warn("contradiction", Text(*said), clash.readings[-1].place)
 
 
-def _reading(reading: Reading, language: str) -> str:
-    line = phrases.LINE.of(language).replace("{line}", str(reading.place.line))
+def _reading(reading: Reading, language: str, *, several: bool) -> str:
+    line = reading.place.short if several else phrases.LINE.of(language).replace("{line}", str(reading.place.line))
     return f"{reading.source.of(language)} – {worded(reading.value, language)} ({line})"
 
 

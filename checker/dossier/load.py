@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from checker.dossier.model import Dossier, Fact, Record, RecordList
 from checker.dossier.references import check_references
+from checker.dossier.sheets import Sheets
 from checker.dossier.values import ValueReader
 from checker.source.place import Place
 from checker.source.problem import Problems, unknown_name
@@ -17,17 +17,22 @@ from checker.vocabulary.model import FactDef, Field, GroupDef, ListDef, Vocabula
 
 
 def load_dossier(path: Path, vocabulary: Vocabulary, name: str = "") -> Dossier:
-    """Load a dossier from a YAML or JSON file; raises Refused with every problem found."""
-    return parse_dossier(read_data(path, name), vocabulary, name or str(path))
+    """Load a dossier from a YAML or JSON file and the sheets beside it; raises Refused with every problem found."""
+    return parse_dossier(read_data(path, name), vocabulary, name or str(path), path.parent)
 
 
-def parse_dossier(data: bytes, vocabulary: Vocabulary, name: str) -> Dossier:
-    """Load a dossier from bytes, as standard input gives them; raises Refused with every problem found."""
-    return build_dossier(read_bytes(data, name), vocabulary, name, data)
+def parse_dossier(data: bytes, vocabulary: Vocabulary, name: str, folder: Path | None = None) -> Dossier:
+    """Load a dossier from bytes, as standard input gives them; raises Refused with every problem found.
+
+    `folder` is where its sheets are looked for; without it a list that names a file is a problem.
+    """
+    return build_dossier(read_bytes(data, name), vocabulary, name, data, folder)
 
 
-def build_dossier(node: Node, vocabulary: Vocabulary, name: str, data: bytes = b"") -> Dossier:
-    """Build a dossier from a tree that is already read; `data` is what its digest is made of."""
+def build_dossier(
+    node: Node, vocabulary: Vocabulary, name: str, data: bytes = b"", folder: Path | None = None
+) -> Dossier:
+    """Build a dossier from a tree that is already read; its digest is made of `data` and of the sheets in `folder`."""
     problems = Problems()
     if not isinstance(node, Mapping):
         problems.add(
@@ -37,10 +42,14 @@ def build_dossier(node: Node, vocabulary: Vocabulary, name: str, data: bytes = b
             "it begins with application:, applicant:, sites: …; `saikes new` writes one to start from",
         )
         problems.raise_if_any()
-    root = _Builder(vocabulary, problems).record(node, vocabulary.fields, None, 0, "")
-    check_references(root, vocabulary, problems)
+    sheets = Sheets(folder, name, vocabulary, problems)
+    root = _Builder(vocabulary, problems, sheets).record(node, vocabulary.fields, None, 0, "")
+    if not sheets.broken:
+        # Where a sheet could not be read, its records are not missing.
+        check_references(root, vocabulary, problems)
+    problems.reword(sheets.worded)
     problems.raise_if_any()
-    return Dossier(name, hashlib.sha256(data).hexdigest(), root)
+    return Dossier(name, sheets.digest(data), root)
 
 
 def read_records(node: Node, definition: ListDef, vocabulary: Vocabulary, problems: Problems) -> list[Record]:
@@ -49,7 +58,8 @@ def read_records(node: Node, definition: ListDef, vocabulary: Vocabulary, proble
 
 
 class _Builder:
-    def __init__(self, vocabulary: Vocabulary, problems: Problems) -> None:
+    def __init__(self, vocabulary: Vocabulary, problems: Problems, sheets: Sheets) -> None:
+        self.sheets = sheets
         self.values = ValueReader(vocabulary, problems)
         self.problems = problems
 
@@ -105,17 +115,23 @@ class _Builder:
     def records(self, node: Node, definition: ListDef, at: Place) -> RecordList:
         if isinstance(node, Scalar) and node.is_null:
             return RecordList(False, [], at)
+        fields = definition.fields
+        if isinstance(node, Mapping) and definition.sheet:
+            sheet = self.sheets.read(node, definition)
+            if sheet is None:
+                return RecordList(False, [], at)
+            node, fields = sheet.records, sheet.fields
         if not isinstance(node, Sequence):
             self.problems.add(
                 "wrong-kind",
                 node.place,
                 f'"{definition.name}" must be a list, got {kind_of(node)}',
-                f'each entry begins with "- " and has {", ".join(_written(definition.fields))}',
+                f'each entry begins with "- " and has {", ".join(_written(fields))}'
+                + ("; a table beside the dossier is named as {file: …}" if definition.sheet else ""),
             )
             return RecordList(False, [], at)
         records = [
-            self.record(item, definition.fields, definition, index, f"{definition.name}.")
-            for index, item in enumerate(node.items)
+            self.record(item, fields, definition, index, f"{definition.name}.") for index, item in enumerate(node.items)
         ]
         return RecordList(True, records, at)
 
@@ -126,7 +142,7 @@ class _Builder:
             if missing and not any(path.startswith(fault) for fault in faulty):
                 self.problems.add(
                     "missing-key",
-                    record.place,
+                    self.sheets.place_of(record.place, path),
                     f'{what} lacks "{path}"',
                     f'add "{path.rpartition(".")[2]}: …" ({entry.label.en})',
                 )

@@ -8,9 +8,10 @@ import re
 from checker.conditions.constants import number
 from checker.dossier.identifiers import examine
 from checker.dossier.model import Value
+from checker.source.nearest import nearest
 from checker.source.problem import Problems, unknown_name
 from checker.source.tree import Mapping, Node, Scalar, Sequence, kind_of
-from checker.vocabulary.model import FactDef, Vocabulary
+from checker.vocabulary.model import Choice, FactDef, Vocabulary
 from checker.vocabulary.text import Text
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -90,6 +91,8 @@ class ValueReader:
         allowed = self.vocabulary.choices[fact.choices]
         if node.text in allowed:
             return node.text
+        if fact.by_label:
+            return self._labelled(node, allowed, name)
         by_label = {label.casefold(): code for code, choice in allowed.items() for label in choice.label}
         meant = by_label.get(node.text.casefold())
         if meant:
@@ -98,6 +101,23 @@ class ValueReader:
             )
         else:
             self.problems.unknown("unknown-value", node.place, name, node.text, list(allowed))
+        return None
+
+    def _labelled(self, node: Scalar, allowed: dict[str, Choice], name: str) -> str | None:
+        """Give the code that has this label; a label of several codes or of none is a problem."""
+        found = [code for code, choice in allowed.items() if node.text and node.text in choice.label]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            self.problems.add(
+                "unknown-value",
+                node.place,
+                f"several values of {name} are called {kind_of(node)}",
+                f"write the code of the one that is meant: {', '.join(found)}",
+            )
+            return None
+        message, hint = unknown_label(name, node.text, allowed)
+        self.problems.add("unknown-value", node.place, message, hint)
         return None
 
     def _choices(self, node: Node, fact: FactDef, name: str) -> tuple[str, ...] | None:
@@ -196,6 +216,20 @@ class ValueReader:
             "compare it with the register; 12 digits, in quotes",
         )
         return None
+
+
+def unknown_label(name: str, text: str, allowed: dict[str, Choice]) -> tuple[str, str]:
+    """Word a text that is neither a code nor a label: gives the message, and the hint with the nearest code and label."""
+    codes = {label: code for code, choice in allowed.items() for label in choice.label if label}
+    codes.update({code: code for code in allowed})
+    message, hint = unknown_name(name, text, list(allowed))
+    close = nearest(text, list(codes))
+    listed = hint.partition("allowed: ")[2]
+    if close is None:
+        return message, f"allowed: {listed}, or their labels in kk, ru or en"
+    code = codes[close]
+    label = allowed[code].label.ru if close == code else close
+    return message, f'did you mean "{code}" («{label}»)? allowed: {listed}, or their labels in kk, ru or en'
 
 
 def _one_line(text: str) -> str:

@@ -224,5 +224,7 @@ def _field() -> Schema:
             "fields": {"type": "object", "additionalProperties": {"$ref": "#/$defs/field"}},
             "list_of": _WORD,
             "fixed": {"type": "boolean", "description": "true: what the case is; no remedy suggests another value"},
+            "sheet": {"type": "boolean"},
+            "by_label": {"type": "boolean"},
         },
     }

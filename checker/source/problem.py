@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.source.nearest import nearest
@@ -77,6 +77,10 @@ class Problems:
 
     def extend(self, problems: Iterable[Problem]) -> None:
         self._found.extend(problems)
+
+    def reword(self, change: Callable[[Problem], Problem]) -> None:
+        """Put another wording in the place of each problem."""
+        self._found = [change(problem) for problem in self._found]
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(self._found)

@@ -64,7 +64,7 @@ def read_data(path: Path, name: str = "") -> bytes:
 
 def read_bytes(data: bytes, name: str) -> Node:
     """Read a text held in memory; `name` stands for the file in messages."""
-    return read_text(_decode(data, name), name)
+    return read_text(decode(data, name), name)
 
 
 def read_text(text: str, name: str) -> Node:
@@ -83,7 +83,8 @@ def _join_surrogates(found: re.Match[str]) -> str:
     return f"\\U{0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00):08x}"
 
 
-def _decode(data: bytes, name: str) -> str:
+def decode(data: bytes, name: str, save: str = _UTF8) -> str:
+    """Decode UTF-8 text; `save` tells what to do with another encoding. Raises Refused also where there is too much or nothing."""
     start = Place(name, 1, 1)
     if len(data) > MOST_BYTES:
         message = f"the file is larger than {MOST_BYTES // 1024 // 1024} MB"
@@ -91,16 +92,16 @@ def _decode(data: bytes, name: str) -> str:
             [Problem("too-large", start, message, "keep scans beside the dossier and name them in `attachment`")]
         )
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        raise Refused([Problem("not-utf8", start, "the file is UTF-16 or UTF-32 text", _UTF8)])
+        raise Refused([Problem("not-utf8", start, "the file is UTF-16 or UTF-32 text", save)])
     if b"\x00" in data:
-        raise Refused([Problem("not-text", start, "the file is not text: it holds a zero byte", _UTF8)])
+        raise Refused([Problem("not-text", start, "the file is not text: it holds a zero byte", save)])
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "ignore")) + 1
         message = f"byte 0x{data[error.start]:02x} is not UTF-8"
-        raise Refused([Problem("not-utf8", Place(name, line, column), message, _UTF8)]) from None
+        raise Refused([Problem("not-utf8", Place(name, line, column), message, save)]) from None
     if not text.strip():
         raise Refused([Problem("empty", start, "the file is empty", _FILL_IN)])
     return text
@@ -113,10 +114,11 @@ def _refuse_controls(text: str, name: str) -> None:
             before = text[: found.start()]
             line = len(_LINE_END.findall(before)) + 1
             column = found.start() - max(before.rfind("\n"), before.rfind("\r"))
-            raise Refused([_control_problem(Place(name, line, column), found[0])])
+            raise Refused([control_problem(Place(name, line, column), found[0])])
 
 
-def _control_problem(place: Place, character: str) -> Problem:
+def control_problem(place: Place, character: str) -> Problem:
+    """Word a character that nobody means to write."""
     return Problem(
         "control-character", place, f"invisible character U+{ord(character):04X}", "remove it, or write the text anew"
     )
@@ -203,7 +205,7 @@ class _Builder:
         """Refuse what an escape as "\\e" or "\\u202e" puts into a text."""
         for found in UNPRINTABLE.finditer(event.value):
             if found[0] not in "\t\n":
-                raise Refused([_control_problem(self._place(event, ""), found[0])])
+                raise Refused([control_problem(self._place(event, ""), found[0])])
 
     def _node(self, event: Any, pointer: str, depth: int) -> Node:
         if isinstance(event, yaml.AliasEvent):

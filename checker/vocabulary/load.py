@@ -40,10 +40,11 @@ _FACT_KEYS = (
     "not_before",
     "kind_by",
     "fixed",
+    "by_label",
     "help",
 )
 _GROUP_KEYS = ("label", "fixed", "fields")
-_LIST_KEYS = ("list_of", "label", "source", "world", "key", "unique", "fixed", "fields", "help")
+_LIST_KEYS = ("list_of", "label", "source", "world", "key", "unique", "fixed", "sheet", "fields", "help")
 
 
 def load_vocabulary(root: Node, problems: Problems) -> Vocabulary:
@@ -117,6 +118,7 @@ def _list(name: str, node: Node, parent: Mapping, problems: Problems, *, fixed: 
         place=parent.key_places[name],
         fixed=fixed,
         help=_help(fields, name, problems),
+        sheet=fields.flag("sheet"),
     )
 
 
@@ -140,6 +142,7 @@ def _fact(name: str, node: Node, parent: Mapping, problems: Problems, *, fixed: 
         kind_by=fields.text("kind_by"),
         fixed=fields.flag("fixed", default=fixed),
         help=_help(fields, name, problems),
+        by_label=fields.flag("by_label"),
     )
 
 
@@ -175,6 +178,13 @@ def _check_fact(vocabulary: Vocabulary, fact: FactDef, siblings: dict[str, Field
     if fact.type in {"choice", "choices"} and fact.choices not in vocabulary.choices:
         problems.unknown(
             "unknown-choices", fact.place, f'choice list of "{fact.name}"', fact.choices, list(vocabulary.choices)
+        )
+    if fact.by_label and fact.type not in {"choice", "choices"}:
+        problems.add(
+            "wrong-key",
+            fact.place,
+            f'"by_label" of "{fact.name}" is for facts of type choice or choices, this one is {fact.type}',
+            "remove it",
         )
     if fact.unit and fact.unit not in vocabulary.choices.get("unit", {}):
         problems.unknown(

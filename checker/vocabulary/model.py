@@ -52,6 +52,7 @@ class FactDef:
     """One fact: `world` closed means that not there is a plain no, open that it is unknown.
 
     `fixed` says what the case is and not what could be cured: no remedy ever suggests another value.
+    `by_label`: a choice may be written as its code or as one of its labels.
     """
 
     name: str
@@ -71,6 +72,7 @@ class FactDef:
     kind_by: str = ""
     fixed: bool = False
     help: Text | None = None
+    by_label: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class ListDef:
     """A list of records. `each` names one record in rules; `world` closed: the list, once given, is complete.
 
     `fixed`: no remedy adds a record, as another site or another group of recipients.
+    `sheet`: the list may be a table in a file beside the dossier.
     """
 
     name: str
@@ -101,6 +104,7 @@ class ListDef:
     place: Place
     help: Text | None = None
     fixed: bool = False
+    sheet: bool = False
 
 
 Field: TypeAlias = FactDef | GroupDef | ListDef

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
-from checker.vocabulary.model import FactDef, Field, GroupDef, ListDef, Vocabulary
+from checker.vocabulary.model import FactDef, Field, GroupDef, ListDef, Vocabulary, flat
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
+_BY_LABEL = "-label"
+# What stands for a list whose records are a table beside the dossier.
+_SHEET: Schema = {
+    "file": {
+        "title": "файл рядом с делом · істің жанындағы файл",
+        "description": "a table beside the dossier, .xlsx or .csv; its columns are named by fields or their labels",
+        "type": "string",
+        "pattern": r"\.([xX][lL][sS][xX]|[cC][sS][vV])$",
+    },
+    "sheet": {
+        "title": "лист книги · кітаптың парағы",
+        "description": "the sheet of an .xlsx file that has several",
+        "type": ["string", "number", "null"],
+    },
+}
 
 
 def dossier_schema(vocabulary: Vocabulary) -> Schema:
@@ -31,7 +47,7 @@ def dossier_schema(vocabulary: Vocabulary) -> Schema:
         "title": "Saikes dossier",
         "description": "The dossier of an applicant for the licence to provide special social services",
         **_object(vocabulary.fields, top=True),
-        "$defs": {"names": names, **choices},
+        "$defs": {"names": names, **choices, **_labels(vocabulary, vocabulary.fields)},
     }
 
 
@@ -68,20 +84,45 @@ def _property(entry: Field) -> Schema:
     if isinstance(entry, GroupDef):
         return {**described, **_object(entry.fields)}
     if isinstance(entry, ListDef):
-        return {**described, "type": ["array", "null"], "items": _object(entry.fields)}
+        return {**described, **_list(entry)}
     return {**described, **_value(entry)}
+
+
+def _list(entry: ListDef) -> Schema:
+    items = _object(entry.fields)
+    if not entry.sheet:
+        return {"type": ["array", "null"], "items": items}
+    return {
+        "type": ["array", "object", "null"],
+        "items": items,
+        "properties": _SHEET,
+        "required": ["file"],
+        "additionalProperties": False,
+    }
+
+
+def _labels(vocabulary: Vocabulary, fields: dict[str, Field]) -> Schema:
+    """Give the labels, each of one code only, of the choice lists that some fact takes by label."""
+    found: Schema = {}
+    for _, entry in flat(fields):
+        if isinstance(entry, ListDef):
+            found.update(_labels(vocabulary, entry.fields))
+        elif entry.by_label:
+            choices = vocabulary.choices[entry.choices]
+            counted = Counter(label for choice in choices.values() for label in set(choice.label) if label)
+            found[f"{entry.choices}{_BY_LABEL}"] = {
+                "enum": [label for label, times in counted.items() if times == 1 and label not in choices]
+            }
+    return found
 
 
 def _value(fact: FactDef) -> Schema:
     match fact.type:
         case "choice":
-            return (
-                {"$ref": f"#/$defs/{fact.choices}"}
-                if fact.required
-                else {"anyOf": [{"type": "null"}, {"$ref": f"#/$defs/{fact.choices}"}]}
-            )
+            allowed = _choice(fact)
+            return allowed if fact.required else {"anyOf": [{"type": "null"}, allowed]}
         case "choices":
-            return {"type": ["array", "null"], "items": {"$ref": f"#/$defs/{fact.choices}"}, "uniqueItems": True}
+            return {"type": ["array", "null"], "items": _choice(fact), "uniqueItems": True}
         case "names":
             return {"$ref": "#/$defs/names"}
         case "boolean":
@@ -98,6 +139,11 @@ def _value(fact: FactDef) -> Schema:
             return {"type": kinds, **not_empty, **_PATTERNS.get(fact.type, {})}
         case _:
             return {"type": _or_null("string", fact), **_PATTERNS.get(fact.type, {})}
+
+
+def _choice(fact: FactDef) -> Schema:
+    code: Schema = {"$ref": f"#/$defs/{fact.choices}"}
+    return {"anyOf": [code, {"$ref": f"#/$defs/{fact.choices}{_BY_LABEL}"}]} if fact.by_label else code
 
 
 def _or_null(kind: str, fact: FactDef) -> object:
