@@ -6,11 +6,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from openpyxl import Workbook
 
 from checker.dossier.load import facts_of, load_dossier
 from checker.dossier.model import Dossier, Value
-from checker.source.problem import Problems
+from checker.source.problem import Problems, Refused
 from checker.source.reader import read_file
 from checker.vocabulary.load import load_vocabulary
 from checker.vocabulary.model import Vocabulary
@@ -49,6 +50,15 @@ def loaded(folder: Path, dossier: str, files: dict[str, bytes | str | Rows | dic
         path.write_bytes(_bytes(content))
     (folder / "dossier.yaml").write_text(dossier, encoding="utf-8")
     return load_dossier(folder / "dossier.yaml", vocabulary(), "dossier.yaml")
+
+
+def refusal(folder: Path, dossier: str, files: dict[str, Any]) -> str:
+    """Give all that is said of a dossier that must be refused; it names no path of this machine."""
+    with pytest.raises(Refused) as refused:
+        loaded(folder, dossier, files)
+    assert refused.value.exit_code == 3
+    assert str(folder) not in str(refused.value)
+    return str(refused.value)
 
 
 def _bytes(content: bytes | str | Rows | dict[str, Rows]) -> bytes:

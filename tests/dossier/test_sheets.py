@@ -1,10 +1,7 @@
 """A list of the dossier in a file beside it: the same facts as the YAML list, and every fault named by row and column."""
 
 import datetime as dt
-import io
 import os
-import zipfile
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +11,11 @@ from jsonschema import Draft202012Validator
 from pack.small_pack import shipped
 
 from checker.dossier.load import load_dossier, parse_dossier
-from checker.source import table, xlsx_table
 from checker.source.problem import Problems, Refused
 from checker.source.reader import read_text
 from checker.vocabulary.load import load_vocabulary
 from checker.vocabulary.schema import dossier_schema
-from dossier.sheet_files import DAY, HOUSES, Rows, loaded, values, vocabulary, workbook
+from dossier.sheet_files import DAY, HOUSES, Rows, loaded, refusal, values, vocabulary, workbook
 
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("sheet_faults.yaml").read_text(encoding="utf-8"))
 AS_LIST = f"""{HOUSES}staff:
@@ -40,14 +36,6 @@ BOOK: Rows = [
     [None] * 12,
     [None, " ", "annexe", "күтуші", "1,0", None, 1],
 ]
-
-
-def refusal(folder: Path, dossier: str, files: dict[str, Any]) -> str:
-    with pytest.raises(Refused) as refused:
-        loaded(folder, dossier, files)
-    assert refused.value.exit_code == 3
-    assert str(folder) not in str(refused.value)
-    return str(refused.value)
 
 
 FORMS: dict[str, tuple[str, bytes | str | Rows]] = {
@@ -138,34 +126,6 @@ def test_digest_covers_the_sheets(tmp_path: Path) -> None:
     assert loaded(tmp_path, HOUSES, {}).digest == alone.digest
 
 
-def test_formula_with_a_saved_result(tmp_path: Path) -> None:
-    """The result that a spreadsheet program saved with a formula counts, an empty text as nothing."""
-    data = edited(
-        workbook(S=[["post", "units", "name"], ["nurse", "=1/4", "=A2"]]),
-        {
-            b"<f>1/4</f><v />": b"<f>1/4</f><v>0.25</v>",
-            b'<c r="C2"><f>A2</f><v />': b'<c r="C2" t="str"><f>A2</f><v></v>',
-        },
-    )
-    assert values(loaded(tmp_path, "staff: {file: s.xlsx}\n", {"s.xlsx": data})) == {
-        "staff[0].post": "nurse",
-        "staff[0].units": 0.25,
-    }
-
-
-def edited(data: bytes, changes: dict[bytes, bytes], part: str = "xl/worksheets/sheet1.xml") -> bytes:
-    """Change bytes of one part of a workbook."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as after:
-        for name in before.namelist():
-            text = before.read(name)
-            for old, new in changes.items() if name == part else ():
-                assert old in text, text
-                text = text.replace(old, new)
-            after.writestr(name, text)
-    return stream.getvalue()
-
-
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_says_what_is_wrong_where_and_what_to_do(tmp_path: Path, case: dict[str, Any]) -> None:
     """The whole message is as written in sheet_faults.yaml."""
@@ -173,64 +133,6 @@ def test_says_what_is_wrong_where_and_what_to_do(tmp_path: Path, case: dict[str,
         tmp_path, case.get("dossier", f"{HOUSES}staff: {{file: {next(iter(case['files']), '')}}}\n"), case["files"]
     )
     assert f"{said}\n" == case["says"]
-
-
-BASE = workbook(S=[["post", "name"], ["nurse", "x"]])
-BROKEN: dict[str, tuple[bytes, str]] = {
-    "no zip": (b"post,name\n", "the file is not an XLSX workbook: it is no zip archive, or a damaged one"),
-    "old excel": (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "the file is not an XLSX workbook: it is an old .xls workbook or has a password"),
-    "cut off": (BASE[: len(BASE) // 2], "the file is not an XLSX workbook: it is no zip archive, or a damaged one"),
-    "no workbook in the zip": (edited(BASE, {b"<": b""}, "[Content_Types].xml"), "the file cannot be read as an XLSX workbook: a part of it is missing or damaged"),
-    "entities": (
-        edited(BASE, {b"<worksheet": b'<!DOCTYPE x [<!ENTITY a "b">]><worksheet'}),
-        'part "xl/worksheets/sheet1.xml" of the workbook declares a document type',
-    ),
-    "rows out of order": (edited(BASE, {b'r="2"': b'r="1"'}), "the rows of the sheet are saved out of order"),
-    "a row far away": (edited(BASE, {b'<row r="2">': b'<row r="999999999">'}), "the sheet is larger than 10000 rows, 1000000 cells or 10485760 characters"),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("name", BROKEN)
-def test_broken_workbook(tmp_path: Path, name: str) -> None:
-    """A file that is no sound workbook is refused with a reason, never with a traceback."""
-    data, message = BROKEN[name]
-    assert message in refusal(tmp_path, "staff: {file: s.xlsx}\n", {"s.xlsx": data})
-
-
-def test_any_damage_to_a_workbook(tmp_path: Path) -> None:
-    """Wherever a byte of the sheet or of the archive is changed, the answer is facts or a refusal."""
-    data = workbook(S=[["post", "name"], ["nurse", "x"]])
-    for place in range(0, len(data), 61):
-        broken = bytearray(data)
-        broken[place] ^= 0xFF
-        with suppress(Refused):
-            loaded(tmp_path, "staff: {file: s.xlsx}\n", {"s.xlsx": bytes(broken)})
-
-
-def test_merged_cells(tmp_path: Path) -> None:
-    """A merged cell would leave the rows below it without a value, so it is named."""
-    data = edited(BASE, {b"</sheetData>": b'</sheetData><mergeCells count="1"><mergeCell ref="B2:B3"/></mergeCells>'})
-    said = refusal(tmp_path, "staff: {file: s.xlsx}\n", {"s.xlsx": data})
-    assert said.startswith("s.xlsx:2:2: [error] cells B2:B3 are merged\n    unmerge them")
-
-
-def test_stated_size_of_a_sheet_cuts_nothing_off(tmp_path: Path) -> None:
-    """Some programs write a wrong size into the sheet; all rows are read all the same."""
-    data = edited(BASE, {b'<dimension ref="A1:B2" />': b'<dimension ref="A1:A1" />'})
-    assert values(loaded(tmp_path, "staff: {file: s.xlsx}\n", {"s.xlsx": data}))["staff[0].post"] == "nurse"
-
-
-def test_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Too many rows, and a workbook that unpacks to too much, are refused before they fill the memory."""
-    rows = "nurse\n" * (table.MOST_ROWS + 1)
-    assert "s.csv:10002:1: [error] the sheet is larger than 10000 rows" in refusal(
-        tmp_path, "staff: {file: s.csv}\n", {"s.csv": f"post\n{rows}"}
-    )
-    assert "s.csv:1:1: [error] the file is larger than 10 MB" in refusal(
-        tmp_path, "staff: {file: s.csv}\n", {"s.csv": b"x" * (10 * 1024 * 1024 + 1)}
-    )
-    monkeypatch.setattr(xlsx_table, "MOST_UNPACKED", 1000)
-    assert "unpacks to more than" in refusal(tmp_path, "staff: {file: s.xlsx}\n", {"s.xlsx": BASE})
 
 
 def test_links_and_folders(tmp_path: Path) -> None:
