@@ -54,7 +54,8 @@ def build_dossier(
 
 def read_records(node: Node, definition: ListDef, vocabulary: Vocabulary, problems: Problems) -> list[Record]:
     """Read the records of one list that stands in another file; what does not fit is collected with its place."""
-    return _Builder(vocabulary, problems).records(node, definition, node.place).records
+    sheets = Sheets(None, str(node.place.file), vocabulary, problems)
+    return _Builder(vocabulary, problems, sheets).records(node, definition, node.place).records
 
 
 class _Builder:
