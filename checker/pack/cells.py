@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from checker.conditions.amounts import Bands, Cell, Column, Quantity, Share
@@ -78,10 +79,15 @@ class CellReader:
         columns = frozenset(scalar.text for scalar in covered) or frozenset(self.columns)
         if fields.flag("elsewhere"):
             return Cell(columns, (), False, note)
-        shares = [self._share(fields)]
-        for below in fields.nodes("plus"):
-            shares.append(self._share(Fields(below, "a share", _SHARE, self.names.problems, below.place)))
-        return Cell(columns, tuple(shares), True, note)
+        first = self._share(fields)
+        more = [
+            self._share(Fields(below, "a share", _SHARE, self.names.problems, below.place))
+            for below in fields.nodes("plus")
+        ]
+        if not more:
+            return Cell(columns, (first,), True, note)
+        single = replace(first, at_least=None, at_most=None)
+        return Cell(columns, (single, *more), True, note, first.at_least, first.at_most)
 
     def _share(self, fields: Fields) -> Share:
         problems = self.names.problems
