@@ -43,7 +43,10 @@ KAZAKH_ONLY = {("staffing-home", "2", "accountant")}
 # The same post under another name: the rules name it as annex 1 does.
 OTHER_NAMES = {
     ("staffing-semi-stationary", "33"): "Машинист по стирке одежды и белья",
-    ("staffing-temporary-stay", "19"): "Рабочий по текущему ремонту и обслуживанию зданий и сооружений (столяр, плотник)",
+    (
+        "staffing-temporary-stay",
+        "19",
+    ): "Рабочий по текущему ремонту и обслуживанию зданий и сооружений (столяр, плотник)",
     ("staffing-temporary-stay", "32"): "Санитарка (уборщица)",
 }
 # Numbers of a cell that are no amounts of staff: how a post or a profile is formed, and the article of the Code.
