@@ -1,6 +1,5 @@
 """Every fault of a norm table is named with its place, with what is allowed there, or with what to do."""
 
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -9,19 +8,9 @@ import yaml
 
 from checker.pack.load import load_pack
 from checker.source.problem import Refused
-from pack.small_pack import copied
+from pack.small_pack import pack_with_norms
 
-NORMS = Path(__file__).with_name("norms")
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("norm_faults.yaml").read_text(encoding="utf-8"))
-
-
-def pack_with_norms(to: Path) -> Path:
-    """Copy the small pack and put a norm table beside it."""
-    folder = copied(to)
-    shutil.copy(NORMS / "norms.yaml", folder)
-    facts = (folder / "facts.yaml").read_text(encoding="utf-8") + (NORMS / "facts.yaml").read_text(encoding="utf-8")
-    (folder / "facts.yaml").write_text(facts, encoding="utf-8")
-    return folder
 
 
 def test_without_a_fault_it_loads(tmp_path: Path) -> None:
