@@ -49,12 +49,17 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a norm table: the columns it covers, the shares that add up; `stated` false: the number is in another act."""
+    """One cell of a norm table: the columns it covers, the shares that add up; `stated` false: the number is in another act.
+
+    `at_least` and `at_most` bound the sum of several shares.
+    """
 
     columns: frozenset[str]
     shares: tuple[Share, ...]
     stated: bool
     note: str
+    at_least: Decimal | None = None
+    at_most: tuple[Decimal, Quantity] | None = None
 
 
 @dataclass(frozen=True, slots=True)

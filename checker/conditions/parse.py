@@ -64,13 +64,14 @@ class Parser:
             )
             return None
         key = next(
-            (word for word in (*_QUANTIFIERS, "when", "settled_by") if word in node.entries), next(iter(node.entries))
+            (word for word in (*_QUANTIFIERS, "when", "settled_by", "open") if word in node.entries),
+            next(iter(node.entries)),
         )
         if key in _QUANTIFIERS:
             return read_quantifier(self, key, node, scope)
         if key == "when":
             return self._when(node, scope)
-        if key == "settled_by":
+        if key in {"settled_by", "open"}:
             return self._settled(node, scope)
         if len(node.entries) > 1:
             second = list(node.entries)[1]
@@ -123,11 +124,12 @@ class Parser:
                 self.problems.unknown(
                     "unknown-key", node.key_places[key], "key in open/settled_by", key, ["open", "settled_by"]
                 )
-        first = node.get("open")
-        if first is None:
-            self.problems.add("missing-key", node.place, '"settled_by" lacks its "open"', "add open: …")
+        first, second = node.get("open"), node.get("settled_by")
+        if first is None or second is None:
+            there, lacking = ("settled_by", "open") if first is None else ("open", "settled_by")
+            self.problems.add("missing-key", node.place, f'"{there}" lacks its "{lacking}"', f"add {lacking}: …")
             return None
-        condition, by = self.condition(first, scope), self.condition(node.entries["settled_by"], scope)
+        condition, by = self.condition(first, scope), self.condition(second, scope)
         return Settled(condition, by, node.place) if condition and by else None
 
     def _table(self, below: Node, scope: Scope) -> Condition | None:
@@ -145,6 +147,7 @@ class Parser:
                 "unbound",
                 below.place,
                 f'norm table "{name}" is read from one {" and one ".join(unbound)}, which is not bound here',
+                'in a rule write "for_every: LIST" above its condition, with the list that the table is of',
             )
             return None
         return table

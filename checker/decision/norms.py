@@ -129,8 +129,14 @@ def _line(
 
 
 def arithmetic(parts: Sequence[Part]) -> Text:
-    """Show how what is needed was reckoned: 120 / 50 = 2.4 → from 2 to 3."""
-    return Text(*("; ".join(_part(part, language) for part in parts) for language in LANGUAGES))
+    """Show how what is needed was reckoned: 120 / 50 = 2.4 → from 2 to 3; what bounds the sum stands at the end."""
+    limits = [cell.at_most for cell in {id(part.cell): part.cell for part in parts}.values() if cell.at_most]
+    said = {
+        language: [_part(part, language) for part in parts]
+        + [f"≤ {number(count)} × {of.title.of(language)}" for count, of in limits]
+        for language in LANGUAGES
+    }
+    return Text(*("; ".join(said[language]) for language in LANGUAGES))
 
 
 def _part(part: Part, language: str) -> str:

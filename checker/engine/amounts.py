@@ -294,7 +294,7 @@ class _Weighing:
             low, high = self._share(share, base)
             self.parts.append(Part(row, cell, share, base, low, high))
             bounds.append((low, high))
-        return _sum(bounds)
+        return self._bounded(*_sum(bounds), cell.at_least, cell.at_most)
 
     def _share(self, share: Share, base: Amount | None) -> _Bounds:
         most_count = share.count if share.count_most is None else share.count_most
@@ -304,14 +304,19 @@ class _Weighing:
         high = None if base.high is None else most_count * _whole(base.high / share.per, ROUND_CEILING)
         if base.exact and base.low % share.per:
             self.notes.append(self.norm.open.rounding)
-        if share.at_least is not None:
-            low = max(low, share.at_least)
-            high = None if high is None else max(high, share.at_least)
-        if share.at_most is not None:
-            limit = self._measured(share.at_most[1])
-            low = min(low, share.at_most[0] * limit.low)
+        return self._bounded(low, high, share.at_least, share.at_most)
+
+    def _bounded(
+        self, low: Decimal, high: Decimal | None, least: Decimal | None, most: tuple[Decimal, Quantity] | None
+    ) -> _Bounds:
+        if least is not None:
+            low = max(low, least)
+            high = None if high is None else max(high, least)
+        if most is not None:
+            limit = self._measured(most[1])
+            low = min(low, most[0] * limit.low)
             if limit.high is not None:
-                ceiling = share.at_most[0] * limit.high
+                ceiling = most[0] * limit.high
                 high = ceiling if high is None else min(high, ceiling)
         return low, high
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from checker.conditions.amounts import Bands, Cell, Column, Quantity, Share
 from checker.pack.quantities import Names
 from checker.source.fields import Fields
 from checker.source.problem import Problems
-from checker.source.tree import Mapping, Node, Scalar, kind_of
+from checker.source.tree import Mapping, Node, Scalar, Sequence, kind_of
 
 _CELL = ("in", "count", "to", "per", "of", "at_least", "at_most", "plus", "elsewhere", "note")
 _SHARE = ("count", "to", "per", "of", "at_least", "at_most")
@@ -29,10 +30,14 @@ def _number(scalar: Scalar, key: str, problems: Problems) -> Decimal | None:
             "wrong-type",
             scalar.place,
             f'"{key}" must be a number that is not negative, got {kind_of(scalar)}',
-            "for example 5.25",
+            "write it without quotes and with a point, for example 5.25",
         )
         return None
     return Decimal(scalar.text)
+
+
+def _given(number: Decimal | None) -> Decimal:
+    return _ONE if number is None else number
 
 
 def read_bands(fields: Fields, names: Names) -> Bands | None:
@@ -46,8 +51,13 @@ def read_bands(fields: Fields, names: Names) -> Bands | None:
         one = Fields(node, "a column", ("id", "from", "to"), names.problems, node.place)
         least, most = decimal(one, "from", names.problems), decimal(one, "to", names.problems)
         if least is not None and most is not None and least > most:
-            names.problems.add("bounds", one.place, f"the column begins at {least} and ends at {most}")
-        columns.append(Column(one.text("id", required=True), least, most))
+            names.problems.add(
+                "bounds", one.place, f"the column begins at {least} and ends at {most}", "put the smaller one first"
+            )
+        name = one.text("id", required=True)
+        if name in [column.id for column in columns]:
+            names.problems.add("duplicate-id", one.at("id"), f'column "{name}" stands here a second time')
+        columns.append(Column(name, least, most))
     return Bands(tuple(found for found in measures if found), tuple(columns))
 
 
@@ -58,14 +68,24 @@ class CellReader:
         self.names = names
         self.columns = [column.id for column in bands.columns] if bands else []
 
-    def row(self, nodes: list[Node]) -> tuple[Cell, ...]:
-        """Read all cells of a row; every column must be covered once."""
+    def row(self, fields: Fields) -> tuple[Cell, ...]:
+        """Read `need:`, all cells of a row; every column must be covered once."""
+        nodes = fields.nodes("need", required=True)
+        if not nodes and isinstance(fields.node("need"), Sequence):
+            place = fields.at("need")
+            self.names.problems.add("empty", place, '"need" lists no cell', "for example need: [{count: 1}]")
         cells = tuple(self._cell(node) for node in nodes)
+        every = ", ".join(self.columns)
         named = [column for cell in cells for column in cell.columns]
         for column in self.columns:
             if named.count(column) != 1 and nodes:
                 said = "in no cell" if column not in named else "in two cells"
-                self.names.problems.add("columns", nodes[0].place, f'column "{column}" stands {said} of this row')
+                self.names.problems.add(
+                    "columns",
+                    nodes[0].place,
+                    f'column "{column}" stands {said} of this row',
+                    f"every column stands in one cell: {every}",
+                )
         return cells
 
     def _cell(self, node: Node) -> Cell:
@@ -77,11 +97,23 @@ class CellReader:
         note = self.names.clause(fields.scalar("note"))
         columns = frozenset(scalar.text for scalar in covered) or frozenset(self.columns)
         if fields.flag("elsewhere"):
+            if "count" in fields:
+                self.names.problems.add(
+                    "two-numbers",
+                    fields.at("count"),
+                    '"elsewhere" says that the act gives no number, and "count" gives one',
+                    "leave out one of them",
+                )
             return Cell(columns, (), False, note)
-        shares = [self._share(fields)]
-        for below in fields.nodes("plus"):
-            shares.append(self._share(Fields(below, "a share", _SHARE, self.names.problems, below.place)))
-        return Cell(columns, tuple(shares), True, note)
+        first = self._share(fields)
+        more = [
+            self._share(Fields(below, "a share", _SHARE, self.names.problems, below.place))
+            for below in fields.nodes("plus")
+        ]
+        if not more:
+            return Cell(columns, (first,), True, note)
+        single = replace(first, at_least=None, at_most=None)
+        return Cell(columns, (single, *more), True, note, first.at_least, first.at_most)
 
     def _share(self, fields: Fields) -> Share:
         problems = self.names.problems
@@ -89,12 +121,17 @@ class CellReader:
             fields.missing("count")
         count = decimal(fields, "count", problems)
         of = fields.scalar("of")
+        most = decimal(fields, "to", problems)
+        if count is not None and most is not None and most < count:
+            problems.add(
+                "bounds", fields.at("to"), f"the norm begins at {count} and ends at {most}", "put the smaller one first"
+            )
         per, per_most = self._per(fields)
         if ("per" in fields) != (of is not None):
             problems.add("no-basis", fields.place, '"per" and "of" belong together', "per: 50 with of: recipients")
         return Share(
             count=count if count is not None else Decimal(0),
-            count_most=decimal(fields, "to", problems),
+            count_most=most,
             of=self.names.quantity(of) if of else None,
             per=per,
             per_most=per_most,
@@ -106,12 +143,15 @@ class CellReader:
         node = fields.node("per")
         if isinstance(node, Mapping):
             inner = Fields(node, '"per"', ("from", "to"), self.names.problems, node.place)
-            low, high = (decimal(inner, key, self.names.problems) or _ONE for key in ("from", "to"))
+            low, high = (_given(decimal(inner, key, self.names.problems)) for key in ("from", "to"))
         else:
-            low = high = decimal(fields, "per", self.names.problems) or _ONE
+            low = high = _given(decimal(fields, "per", self.names.problems))
         if low == 0 or high < low:
             self.names.problems.add(
-                "bounds", fields.at("per"), '"per" must be more than 0, and "from" no more than "to"'
+                "bounds",
+                fields.at("per"),
+                '"per" must be more than 0, and "from" no more than "to"',
+                "for example per: 50, or per: {from: 4, to: 6}",
             )
             return _ONE, _ONE
         return low, high

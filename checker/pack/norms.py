@@ -126,7 +126,12 @@ class _Norms:
                 continue
             norm = self._norm(fields)
             if norm.id in self.found:
-                self.names.problems.add("duplicate-id", fields.place, f'norm "{norm.id}" stands here a second time')
+                self.names.problems.add(
+                    "duplicate-id",
+                    fields.place,
+                    f'norm "{norm.id}" stands here a second time',
+                    'put its rows together, or add an "id" of its own',
+                )
             self.found[norm.id] = self._guarded(fields, norm)
             self.editions[norm.id] = self._editions(fields)
             self.groups[norm.id] = fields.text("group")
@@ -171,12 +176,12 @@ class _Norms:
 
     def _rows(self, fields: Fields) -> tuple[NormRow, ...]:
         if "need" in fields:
-            cells = self.cells.row(fields.nodes("need"))
+            cells = self.cells.row(fields)
             return (NormRow(fields.text("row"), frozenset(), cells, ()),)
         found = []
         for node in fields.nodes("rows", required=True):
             row = Fields(node, "a row", _ROW, self.names.problems, node.place)
-            cells = self.cells.row(row.nodes("need", required=True))
+            cells = self.cells.row(row)
             notes = tuple(self.names.clause(scalar) for scalar in row.scalars("notes"))
             found.append(NormRow(row.text("row"), self._category_codes(row), cells, notes))
         return tuple(found)

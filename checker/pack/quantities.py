@@ -116,7 +116,13 @@ def quantity_of(fields: Fields, scope: Scope, names: Names, name: str, title: Te
     """Read `fact: …`, `sum: LIST` with its `field`, or `count: LIST`; None where it is broken."""
     kinds: list[Literal["fact", "sum", "count"]] = [kind for kind in ("fact", "sum", "count") if kind in fields]
     if len(kinds) != 1:
-        names.problems.add("no-quantity", fields.place, 'a quantity needs one of "fact", "sum" or "count"')
+        got = " and ".join(f'"{kind}"' for kind in kinds) or "none of them"
+        names.problems.add(
+            "no-quantity",
+            fields.place,
+            f'a quantity needs one of "fact", "sum" or "count", got {got}',
+            "fact: FACT, or sum: LIST with field: NUMBER, or count: LIST",
+        )
         return None
     source = fields.scalar(kinds[0], required=True)
     if source is None:

@@ -8,6 +8,7 @@ from checker.pack.load import load_pack
 from checker.pack.model import Pack
 
 SMALL = Path(__file__).with_name("small")
+NORMS = Path(__file__).with_name("norms")
 SHIPPED = Path(__file__).resolve().parents[2] / "rules"
 
 
@@ -29,4 +30,13 @@ def copied(to: Path, source: Path = SMALL) -> Path:
     folder.mkdir()
     for path in source.glob("*.yaml"):
         shutil.copy(path, folder)
+    return folder
+
+
+def pack_with_norms(to: Path) -> Path:
+    """Copy the small pack and put a norm table beside it."""
+    folder = copied(to)
+    shutil.copy(NORMS / "norms.yaml", folder)
+    facts = (folder / "facts.yaml").read_text(encoding="utf-8") + (NORMS / "facts.yaml").read_text(encoding="utf-8")
+    (folder / "facts.yaml").write_text(facts, encoding="utf-8")
     return folder
