@@ -14,7 +14,7 @@ from checker.conditions.amounts import Bands, Categories, Cell, NormRow, Quantit
 from checker.conditions.model import Norm, NormTable
 from checker.conditions.verdict import MET
 from checker.dossier.model import Fact, Record, Value
-from checker.engine.case import Bindings, Case
+from checker.engine.case import Bindings, Case, references_of
 from checker.vocabulary.model import ListDef
 
 ZERO = Decimal(0)
@@ -107,8 +107,12 @@ def _added(case: Case, quantity: Quantity, owner: Record, bindings: Bindings) ->
     if listed is None or not listed.given or definition is None:
         return Amount(ZERO, None, (), (quantity,))
     low, high, facts, notes, missing = ZERO, ZERO, [], [], False
+    unplaced = _references(case, definition, bindings)
     for record in _candidates(case, quantity, owner, definition, bindings):
         kept = _kept(record, quantity)
+        if kept is _YES and any(record.value(path) is None for path in unplaced):
+            # Of several sites it may belong to another.
+            kept = _MAYBE
         if kept is _NO:
             continue
         fact = record.facts.get(quantity.path) if quantity.kind == "sum" else Fact(1, record.place)
@@ -128,6 +132,16 @@ def _added(case: Case, quantity: Quantity, owner: Record, bindings: Bindings) ->
     return Amount(
         low, None if missing else high, tuple(facts), (quantity,) if missing else (), tuple(dict.fromkeys(notes))
     )
+
+
+def _references(case: Case, definition: ListDef, bindings: Bindings) -> list[str]:
+    """Name the fields that tell which of several bound records a record belongs to."""
+    several = {
+        bound.definition.name
+        for bound in bindings.values()
+        if bound.definition is not None and len(case.dossier.root.records(bound.definition.name)) > 1
+    }
+    return [path for path, to in references_of(definition) if to in several]
 
 
 def _candidates(case: Case, quantity: Quantity, owner: Record, definition: ListDef, bindings: Bindings) -> list[Record]:

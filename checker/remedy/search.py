@@ -93,9 +93,9 @@ class Search:
             case All() | Any():
                 # What does not apply stands in nobody's way where all are asked for.
                 together = isinstance(condition, All) is want.positive
-                part = want.loose if together else want.strict
-                groups = (self.ways(child, part, bound) for child in condition.children)
-                return self.alternatives.all_of(groups) if together else self.alternatives.any_of(groups)
+                if together:
+                    return self._every([(child, bound) for child in condition.children], want)
+                return self.alternatives.any_of(self.ways(child, want.strict, bound) for child in condition.children)
             case When():
                 return self._when(condition, want, bound)
             case RuleRef():
@@ -117,6 +117,17 @@ class Search:
                 if found is None:
                     found = changes_for(condition, self.case, bound, wanted=want.positive, overturning=self.overturning)
                 return found
+
+    def _every(self, parts: list[tuple[Condition, Bound]], want: Want) -> list[Edits]:
+        """Turn all parts; where not applicable will not do, one of them at least has to apply."""
+        loose = [self.ways(part, want.loose, bound) for part, bound in parts]
+        if want is want.loose:
+            return self.alternatives.all_of(loose)
+        strict = [self.ways(part, want.strict, bound) for part, bound in parts]
+        if any(NOTHING_TO_DO in ways for ways in strict):
+            return self.alternatives.all_of(loose)
+        applying = ([*loose[:index], ways, *loose[index + 1 :]] for index, ways in enumerate(strict[:_COMBINATIONS]))
+        return self.alternatives.any_of(self.alternatives.all_of(groups) for groups in applying)
 
     def _table(self, condition: NormTable, want: Want, bound: Bound) -> list[Edits]:
         """Turn every norm of a table that is for the record bound; another table is nobody's obstacle."""
@@ -168,7 +179,7 @@ class Search:
         if not inner:
             return self._new(condition, want, bound)
         if not one_will_do:
-            return self.alternatives.all_of([self.ways(condition.holds, want.loose, below) for below in inner])
+            return self._every([(condition.holds, below) for below in inner], want)
         repaired = self.alternatives.any_of(self.ways(condition.holds, want.strict, below) for below in inner)
         return repaired or self._new(condition, want, bound)
 

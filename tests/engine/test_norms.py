@@ -177,12 +177,12 @@ SETTLED = {
     NOT_MET: (NOT_MET, NOT_MET, UNKNOWN, NOT_MET),
     UNKNOWN: (NOT_MET, UNKNOWN, MET, UNKNOWN),
     MET: (MET, MET, MET, MET),
-    NOT_APPLICABLE: (NOT_APPLICABLE,) * 4,
+    NOT_APPLICABLE: (NOT_MET, UNKNOWN, MET, NOT_APPLICABLE),
 }
 
 
 def test_settled_in_all_sixteen_cases(tmp_path: Path) -> None:
-    """Another condition decides what is unknown, and nothing else; met against not met is unknown."""
+    """Another condition decides what is unknown or does not apply, and nothing else; met against not met is unknown."""
     first = {"when": {"application.pages": {"is_not": 9}}, "then": {"application.pages": {"is": 1}}}
     second = {"when": {"site.area": {"is_not": 9}}, "then": {"site.area": {"is": 1}}}
     norms = [{"id": "n", "title": TITLE, "need": [{"count": 1}]}]
