@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 import durable_rules_engine
 
-from checker.conditions.model import Compare, Condition, DayRef, FactRef, Not, Quantifier, RuleRef, When
+from checker.conditions.model import Compare, Condition, DayRef, FactRef, Not, Quantifier, When
 from checker.engine.case import Case
 from checker.engine.compile import Compiled, Question, compile_rules, engine_json, engine_value
 from checker.engine.ground import Ground, lay_out
@@ -36,7 +36,6 @@ _GIVEN: Asked = ("g", 1)
 _NOTHING_LEFT: Asked = ("z", 1)
 _OF_ONE = tuple(("a", verdict) for verdict in range(4))
 _OF_TWO = tuple(tuple(("ab", one, other) for other in range(4)) for one in range(4))
-_OF_RULE = tuple(("r", verdict) for verdict in range(4))
 
 
 class DurableEngine:
@@ -48,10 +47,11 @@ class DurableEngine:
         self.plan = Plan(ruleset)
         self._session = f"saikes.{next(_SESSIONS)}"
         compiled = compile_rules(self.plan)
-        self._asked_by = [
-            (question, _asking(term.condition))
+        self._asked_by = {
+            term.number: (question, _asking(term.condition))
             for term, question in zip(self.plan.terms, compiled.questions, strict=True)
-        ]
+            if question is not None
+        }
         self._handles = _loaded(compiled)
 
     def judge(self, case: Case) -> dict[str, RuleResult]:
@@ -83,9 +83,6 @@ class DurableEngine:
         answers: dict[int, dict[Asked, int]] = defaultdict(dict)
         for term, node, parts in zip(ground.terms, ground.nodes, ground.parts, strict=True):
             question, asking = asked_by[term.number]
-            if question is None:
-                found.append(found[parts[0]])
-                continue
             asked = asking(node, parts, found)
             known = answers[question.number]
             answer = known.get(asked)
@@ -159,8 +156,6 @@ def _asking(condition: Condition) -> Asking:
             return _of_records(condition)
         case Not():
             return lambda _node, parts, found: _OF_ONE[found[parts[0]]]
-        case RuleRef():
-            return lambda _node, parts, found: _OF_RULE[found[parts[0]]]
         case When():
             return lambda _node, parts, found: _OF_TWO[found[parts[0]]][found[parts[1]]]
         case _:
