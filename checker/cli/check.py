@@ -104,10 +104,10 @@ def command(
     gravest counts.
     """
     from checker.decision.decide import Judge, Question
-    from checker.pack.load import load_pack
+    from checker.pack.cache import cached_pack
 
     _check_arguments(dossiers, explain)
-    judge = Judge(load_pack(rules or shipped("rules")))
+    judge = Judge(cached_pack(rules or shipped("rules")))
     _check_names(judge.pack, explain, editions)
     question = Question(today_ or today(), as_of, dict(editions))
     options = Options(lang, explain, output, documents, sys.stdout.isatty() if colour is None else colour)

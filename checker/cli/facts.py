@@ -27,10 +27,10 @@ def command(name: str | None, output: str, lang: str, rules: Path | None) -> Non
 
     With NAME only that fact, list or group is shown (a choice list too), with all its values.
     """
-    from checker.pack.load import load_pack
+    from checker.pack.cache import cached_pack
     from checker.reports.vocabulary import as_json, as_text
 
-    vocabulary = load_pack(rules or shipped("rules")).vocabulary
+    vocabulary = cached_pack(rules or shipped("rules")).vocabulary
     try:
         text = as_json(vocabulary) if output == "json" else as_text(vocabulary, lang, name or "")
     except Refused as error:

@@ -51,10 +51,10 @@ def command(
 
     It is valid as it stands: all is unknown, the outcome is `pending`, and the report lists what is missing.
     """
-    from checker.pack.load import load_pack
+    from checker.pack.cache import cached_pack
     from checker.skeleton.write import skeleton
 
-    pack = load_pack(rules or shipped("rules"))
+    pack = cached_pack(rules or shipped("rules"))
     _known(pack, "--form", "service_form", form)
     _known(pack, "--applicant", "applicant_kind", applicant)
     text = skeleton(pack, form, applicant, registered_on or today(), lang, output.name if output else "dossier.yaml")

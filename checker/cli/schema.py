@@ -26,9 +26,9 @@ def _schema(kind: str, rules: Path | None) -> object:
         from checker.reports.decision_schema import decision_schema
 
         return decision_schema()
-    from checker.pack.load import load_pack
+    from checker.pack.cache import cached_pack
 
-    pack = load_pack(rules or shipped("rules"))
+    pack = cached_pack(rules or shipped("rules"))
     if kind == "rules":
         from checker.pack.schema import rules_schema
 

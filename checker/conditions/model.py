@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
+from checker.conditions.amounts import Bands, Categories, NormRow, Open, Quantity
 from checker.source.place import Place
 from checker.vocabulary.model import FactDef, ListDef
 from checker.vocabulary.text import Text
@@ -124,13 +125,61 @@ class Quantifier:
     place: Place
 
 
-Condition: TypeAlias = Compare | RuleRef | All | Any | Not | When | Named | Quantifier
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """Met if there is at least as much as a norm of the act needs, whichever way the act may be read.
+
+    What is needed and what there is are intervals: an act that does not say how to round, or texts that differ, give two
+    bounds. Less than the lower bound is not met, unless a clause softens it (`soft`): then it is unknown. Rows add up, or are
+    `alternatives` of which the categories of the recipients choose one.
+    """
+
+    id: str
+    title: Text
+    have: Quantity
+    rows: tuple[NormRow, ...]
+    bands: Bands | None
+    categories: Categories | None
+    alternatives: bool
+    open: Open
+    soft: str
+    soft_until: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class NormTable:
+    """All norms of one table; applies where the facts of `select` have one of their values.
+
+    `pool` is what all norms together draw from, where the act lets one stand in for another: then only a shortage of the
+    whole is not met.
+    """
+
+    table: str
+    title: Text
+    owner: str
+    select: tuple[tuple[str, frozenset[str]], ...]
+    children: tuple[Condition, ...]
+    pool: Quantity | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The verdict of `open`; where that is unknown or does not apply, that of `by`. Where `by` says met against a not met, it is unknown."""
+
+    open: Condition
+    by: Condition
+    place: Place
+
+
+Condition: TypeAlias = Compare | RuleRef | All | Any | Not | When | Named | Quantifier | Norm | NormTable | Settled
 
 
 def children(condition: Condition) -> tuple[Condition, ...]:
     """Give the direct parts of a condition, in the order of the rule file."""
     match condition:
-        case All() | Any():
+        case All() | Any() | NormTable():
             return condition.children
         case Not() | Named():
             return (condition.child,)
@@ -138,6 +187,8 @@ def children(condition: Condition) -> tuple[Condition, ...]:
             return (condition.condition, condition.then)
         case Quantifier():
             return (condition.holds,)
+        case Settled():
+            return (condition.open, condition.by)
         case _:
             return ()
 
@@ -147,3 +198,23 @@ def walk(condition: Condition) -> Iterator[Condition]:
     yield condition
     for child in children(condition):
         yield from walk(child)
+
+
+def rebuilt(condition: Condition, change: Callable[[Condition], Condition]) -> Condition:
+    """Make a condition anew with `change` applied to every part, the innermost first; unchanged parts are kept as they are."""
+    match condition:
+        case All() | Any() | NormTable():
+            parts = tuple(rebuilt(child, change) for child in condition.children)
+            same = all(one is other for one, other in zip(parts, condition.children, strict=True))
+            return change(condition if same else replace(condition, children=parts))
+        case Not() | Named():
+            return change(replace(condition, child=rebuilt(condition.child, change)))
+        case When():
+            first, then = rebuilt(condition.condition, change), rebuilt(condition.then, change)
+            return change(replace(condition, condition=first, then=then))
+        case Settled():
+            return change(replace(condition, open=rebuilt(condition.open, change), by=rebuilt(condition.by, change)))
+        case Quantifier():
+            return change(replace(condition, holds=rebuilt(condition.holds, change)))
+        case _:
+            return change(condition)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from checker.conditions.constants import read_constant
 from checker.conditions.model import (
@@ -16,8 +16,10 @@ from checker.conditions.model import (
     Expected,
     FactRef,
     Named,
+    NormTable,
     Not,
     RuleRef,
+    Settled,
     ValueRef,
     When,
 )
@@ -30,7 +32,7 @@ from checker.source.tree import Mapping, Node, Scalar, Sequence, kind_of
 
 DAYS = ("day", "registered", "decision_due")
 _QUANTIFIERS = ("every", "some", "count")
-_WORDS = ("all_of", "any_of", "not", "when", "every", "some", "count", "rule")
+_WORDS = ("all_of", "any_of", "not", "when", "every", "some", "count", "rule", "norms", "open")
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Grammar:
     patterns: dict[str, Pattern]
     values: Collection[str]
     rules: Collection[str]
+    tables: dict[str, tuple[tuple[str, ...], NormTable]] = field(default_factory=dict)
 
 
 class Parser:
@@ -60,11 +63,15 @@ class Parser:
                 "for example: site.form: {is: stationary}",
             )
             return None
-        key = next((word for word in (*_QUANTIFIERS, "when") if word in node.entries), next(iter(node.entries)))
+        key = next(
+            (word for word in (*_QUANTIFIERS, "when", "settled_by") if word in node.entries), next(iter(node.entries))
+        )
         if key in _QUANTIFIERS:
             return read_quantifier(self, key, node, scope)
         if key == "when":
             return self._when(node, scope)
+        if key == "settled_by":
+            return self._settled(node, scope)
         if len(node.entries) > 1:
             second = list(node.entries)[1]
             self.problems.add(
@@ -85,6 +92,8 @@ class Parser:
             return Not(child, node.place) if child else None
         if key == "rule":
             return self._rule(below)
+        if key == "norms":
+            return self._table(below, scope)
         if key in self.grammar.patterns:
             return self._pattern(key, node, below, scope)
         return self._compare(key, node, below, scope)
@@ -107,6 +116,38 @@ class Parser:
             return None
         condition, result = self.condition(node.entries["when"], scope), self.condition(then, scope)
         return When(condition, result, node.place) if condition and result else None
+
+    def _settled(self, node: Mapping, scope: Scope) -> Condition | None:
+        for key in node:
+            if key not in {"open", "settled_by"}:
+                self.problems.unknown(
+                    "unknown-key", node.key_places[key], "key in open/settled_by", key, ["open", "settled_by"]
+                )
+        first = node.get("open")
+        if first is None:
+            self.problems.add("missing-key", node.place, '"settled_by" lacks its "open"', "add open: …")
+            return None
+        condition, by = self.condition(first, scope), self.condition(node.entries["settled_by"], scope)
+        return Settled(condition, by, node.place) if condition and by else None
+
+    def _table(self, below: Node, scope: Scope) -> Condition | None:
+        """Find the norm table named; the records that it is read from must be bound here."""
+        name = below.text if isinstance(below, Scalar) else ""
+        if name not in self.grammar.tables:
+            self.problems.unknown(
+                "unknown-table", below.place, "norm table", name or kind_of(below), list(self.grammar.tables)
+            )
+            return None
+        variables, table = self.grammar.tables[name]
+        unbound = [variable for variable in variables if variable not in scope.variables]
+        if unbound:
+            self.problems.add(
+                "unbound",
+                below.place,
+                f'norm table "{name}" is read from one {" and one ".join(unbound)}, which is not bound here',
+            )
+            return None
+        return table
 
     def _rule(self, below: Node) -> Condition | None:
         name = below.text if isinstance(below, Scalar) else ""

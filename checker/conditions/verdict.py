@@ -51,6 +51,13 @@ def implied(condition: Verdict, then: Verdict) -> Verdict:
     return UNKNOWN if condition is UNKNOWN else NOT_APPLICABLE
 
 
+def settled(open_: Verdict, by: Verdict) -> Verdict:
+    """Let `by` decide what is unknown or says nothing; where it says met against a not met, the two clash: unknown."""
+    if open_ in {UNKNOWN, NOT_APPLICABLE}:
+        return open_ if by is NOT_APPLICABLE else by
+    return UNKNOWN if open_ is NOT_MET and by is MET else open_
+
+
 def counted(verdicts: Iterable[Verdict], at_least: int | None, at_most: int | None) -> Verdict:
     """Judge how many are met, between bounds; unknown ones may go either way."""
     known = list(verdicts)

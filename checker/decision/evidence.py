@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
-from checker.conditions.model import Any, Compare, Named, Not, Quantifier, RuleRef
+from checker.conditions.model import Any, Compare, Named, Norm, NormTable, Not, Quantifier, RuleRef
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, Verdict, negation
 from checker.decision import phrases
+from checker.decision.norms import amount, number
 from checker.decision.words import Wording
 from checker.dossier.model import Fact, Record
+from checker.engine.amounts import Pooled
 from checker.engine.judged import Judged, RuleResult
 from checker.pack.messages import PLACEHOLDER
 from checker.pack.model import Pack, Rule
@@ -81,6 +84,10 @@ class Reasons:
                 return [self._compared(tree, condition, record)] if _speaks(tree, condition) else []
             case Quantifier() if not tree.children:
                 return [self._no_record(tree, condition)]
+            case Norm():
+                return [self._short(tree, condition, record)]
+            case NormTable() if tree.pooled is not None and tree.pooled.short:
+                return [self._short_in_all(tree.pooled, record)]
         found = [item for child in tree.children for item in self._behind(child, wanted, record)]
         if isinstance(condition, Any) and wanted is NOT_MET:
             # Of several ways that all fail, what is stated against the applicant says more than what else is missing.
@@ -115,6 +122,33 @@ class Reasons:
 
         text = Text(*(words(wording) for wording in self._wordings.values()))
         return Evidence(text, tree.fact.place if tree.fact else None, record, tree.fact)
+
+    def _short(self, tree: Judged, condition: Norm, record: Record | None) -> Evidence:
+        """Say what a norm needs, what there is and what is short."""
+        weighed = tree.weighed
+        if weighed is None:
+            return Evidence(condition.title, None, record, None)
+        missing = max(weighed.need.low - (weighed.have.high or weighed.have.low), Decimal(0))
+
+        def words(language: str) -> str:
+            return phrases.SHORT_OF.of(language).format(
+                title=condition.title.of(language),
+                need=amount(weighed.need, language),
+                have=amount(weighed.have, language),
+                short=number(missing),
+            )
+
+        fact = weighed.have.facts[0] if weighed.have.facts else None
+        return Evidence(Text(*map(words, LANGUAGES)), fact.place if fact else None, record, fact)
+
+    def _short_in_all(self, pool: Pooled, record: Record | None) -> Evidence:
+        """Say that even all posts together are too few, whichever stands in for which."""
+
+        def words(language: str) -> str:
+            return phrases.SHORT_IN_ALL.of(language).format(need=number(pool.need), have=amount(pool.have, language))
+
+        fact = pool.have.facts[0] if pool.have.facts else None
+        return Evidence(Text(*map(words, LANGUAGES)), fact.place if fact else None, record, fact)
 
     def _no_record(self, tree: Judged, condition: Quantifier) -> Evidence:
         """Say that a list holds nothing of the kind asked for, in the words that fit its source."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from checker.conditions.model import Compare, Quantifier
+from checker.conditions.model import Compare, Norm, NormTable, Quantifier
 from checker.conditions.verdict import MET, UNKNOWN
 from checker.decision import phrases
 from checker.decision.model import Missing
 from checker.decision.words import Wording
 from checker.dossier.model import Record
+from checker.engine.amounts import Weighed
 from checker.engine.judged import Judged, RuleResult
 from checker.pack.model import Kind
 from checker.vocabulary.model import FactDef, Vocabulary
@@ -78,6 +79,10 @@ def _item(tree: Judged, site: Record | None, record: Record | None, vocabulary: 
     if isinstance(condition, Quantifier):
         text = _each(lambda wording: wording.selected(condition) or wording.selection(condition), vocabulary)
         return Missing(text, f"/{condition.definition.name}", condition.definition.source, where, ())
+    if isinstance(condition, Norm) and tree.weighed is not None:
+        return _of_norm(tree.weighed, site, where)
+    if isinstance(condition, NormTable) and tree.silent:
+        return _of_table(condition, site, where)
     if not isinstance(condition, Compare) or tree.verdict is MET:
         return None
     fact = condition.fact.definition
@@ -90,6 +95,27 @@ def _item(tree: Judged, site: Record | None, record: Record | None, vocabulary: 
     text = _each(lambda wording: _fact_label(wording, fact, record), vocabulary)
     pointer = (record.place.pointer if record else "") + "/" + condition.fact.path.replace(".", "/")
     return Missing(text, pointer, fact.source, where, ())
+
+
+def _of_norm(weighed: Weighed, site: Record | None, where: str) -> Missing | None:
+    """Name the number that a norm waits for; where every number is there, a clause leaves it to a finding, asked for elsewhere."""
+    wanted = next(iter((*weighed.need.missing, *weighed.have.missing)), None)
+    if wanted is None:
+        return None
+    pointer = site.place.pointer if site is not None and wanted.owner else ""
+    if wanted.records is not None:
+        return Missing(wanted.title, f"{pointer}/{wanted.records.name}", wanted.records.source, where, ())
+    source = wanted.definition.source if wanted.definition else "declared"
+    return Missing(wanted.title, f"{pointer}/{wanted.path.replace('.', '/')}", source, where, ())
+
+
+def _of_table(condition: NormTable, site: Record | None, where: str) -> Missing | None:
+    """Name the fact that chooses the table of norms."""
+    for path, _ in condition.select:
+        entry = site.definition.fields.get(path) if site is not None and site.definition else None
+        if site is not None and isinstance(entry, FactDef) and path not in site.facts:
+            return Missing(entry.label, f"{site.place.pointer}/{path}", entry.source, where, ())
+    return None
 
 
 def _fact_label(wording: Wording, fact: FactDef, record: Record | None) -> str:

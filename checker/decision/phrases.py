@@ -83,3 +83,27 @@ DAYS: dict[str, Text] = {
     "registered": Text("тіркелген күн", "день регистрации", "day of registration"),
     "decision_due": Text("шешімнің соңғы күні", "последний день решения", "last day for the decision"),
 }
+SETTLED = Text(
+    "ашық қалғанын маман шешеді", "что осталось открытым, решает специалист", "what stays open a finding settles"
+)
+AT_LEAST = Text("кемінде {low}", "не менее {low}", "at least {low}")
+FROM_TO = Text("{low}–{high}", "{low}–{high}", "{low}–{high}")
+ELSEWHERE = Text("саны басқа актіде", "число в другом акте", "number in another act")
+PER_ORGANISATION = Text("мекемеге", "на учреждение", "per organisation")
+NORM_LINE = Text(
+    "{title}: керек {need}, бар {have}{row}",
+    "{title}: нужно {need}, есть {have}{row}",
+    "{title}: needed {need}, there {have}{row}",
+)
+POOL = Text("барлығы керек {need}, бар {have}", "всего нужно {need}, есть {have}", "needed in all {need}, there {have}")
+NOT_COVERED = Text("кесте бұл объектіге арналмаған", "таблица не для этого объекта", "the table is not for this site")
+SHORT_IN_ALL = Text(
+    "барлық лауазымдар бойынша {need} бірлік керек, {have} бар: өзара алмастыру жеткіліксіз",
+    "по всем должностям вместе нужно {need} ед., есть {have}: взаимозамена не покрывает",
+    "all posts together need {need} units, there are {have}: no exchange can cover that",
+)
+SHORT_OF = Text(
+    "{title}: керек {need}, бар {have}, жетпейді {short}",
+    "{title}: нужно {need}, есть {have}, не хватает {short}",
+    "{title}: needed {need}, there {have}, short {short}",
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cached_property
@@ -78,13 +79,17 @@ def references_of(definition: ListDef) -> tuple[tuple[str, str], ...]:
 
 
 class RecordIndex:
-    """The records of one dossier by list, selection and the record they refer to, so that no list is searched again."""
+    """The records of one dossier by list, selection and the record they refer to, so that no list is searched again.
+
+    `kept` holds what else was worked out once for the case.
+    """
 
     def __init__(self) -> None:
         self._by_value: dict[Hashable, dict[Value | None, list[Record]]] = {}
         self._naming: dict[Hashable, dict[Value | None, list[int]]] = {}
         self._chosen: dict[Hashable, list[Record]] = {}
         self._references: dict[int, tuple[tuple[str, str], ...]] = {}
+        self.kept: dict[Hashable, typing.Any] = {}
 
     def chosen(
         self, owner: Record, definition: ListDef, select: tuple[tuple[str, str], ...], bindings: Bindings
@@ -104,14 +109,18 @@ class RecordIndex:
                     records = self._belonging(records, path, bound.value(bound.definition.key))
         return records
 
-    def _having(self, records: list[Record], name: str, wanted: str) -> list[Record]:
+    def by(self, records: list[Record], name: str) -> dict[Value | None, list[Record]]:
+        """Give records by the value of a field; those that do not state it under None."""
         key = (id(records), name)
         found = self._by_value.get(key)
         if found is None:
             found = self._by_value[key] = {}
             for record in records:
                 found.setdefault(record.value(name), []).append(record)
-        return found.setdefault(wanted, [])
+        return found
+
+    def _having(self, records: list[Record], name: str, wanted: str) -> list[Record]:
+        return self.by(records, name).setdefault(wanted, [])
 
     def _belonging(self, records: list[Record], path: str, wanted: Value | None) -> list[Record]:
         """Keep the records that name what is wanted, or name nothing; their order stays."""

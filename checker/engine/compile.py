@@ -29,9 +29,12 @@ from checker.conditions.model import (
     DayRef,
     FactRef,
     Named,
+    Norm,
+    NormTable,
     Not,
     Quantifier,
     RuleRef,
+    Settled,
     ValueRef,
     When,
 )
@@ -161,6 +164,12 @@ class _Compiler:
                 ]
             case When():
                 return _when(number)
+            case Norm():
+                return _norm(number)
+            case NormTable():
+                return _table(number)
+            case Settled():
+                return _settled(number)
             case All():
                 return _all(number)
             case Any():
@@ -168,9 +177,7 @@ class _Compiler:
             case Quantifier():
                 return self._quantifier(condition, number)
             case _:
-                raise CannotCompile(
-                    f'{rule.place}: [error] rule "{rule.id}" holds a condition that does not compile'
-                )
+                raise CannotCompile(f'{rule.place}: [error] rule "{rule.id}" holds a condition that does not compile')
 
     def _quantifier(self, condition: Quantifier, number: int) -> list[tuple[Verdict, Expression]]:
         silent: list[tuple[Verdict, Expression]] = [(UNKNOWN, {f"u{number}": 1})]
@@ -271,6 +278,49 @@ def _when(number: int) -> list[tuple[Verdict, Expression]]:
     ]
     for verdict in Verdict:
         rules.append((verdict, {"$and": [{first: 2}, {then: verdict.value}]}))
+    return rules
+
+
+def _norm(number: int) -> list[tuple[Verdict, Expression]]:
+    """Compare the bounds of what there is (v to w) with those of what is needed (e to f); s is 1 where a clause softens."""
+    least, most, low, high, soft = (f"{letter}{number}" for letter in "vwefs")
+    needed: Expression = {"$gt": {high: 0}}
+    short: Expression = {"$lt": {most: {"$m": low}}}
+    return [
+        (NOT_APPLICABLE, {high: 0}),
+        (MET, {"$and": [needed, {"$gte": {least: {"$m": high}}}]}),
+        (NOT_MET, {"$and": [needed, short, {soft: 0}]}),
+        (UNKNOWN, {"$and": [needed, short, {soft: 1}]}),
+        (UNKNOWN, {"$and": [needed, {"$gte": {most: {"$m": low}}}, {"$lt": {least: {"$m": high}}}]}),
+    ]
+
+
+def _table(number: int) -> list[tuple[Verdict, Expression]]:
+    """Judge all norms of a table, and all that there is (t) against what they need together (d)."""
+    enough: Expression = {"$gte": {f"t{number}": {"$m": f"d{number}"}}}
+    rules: list[tuple[Verdict, Expression]] = [(UNKNOWN, {f"u{number}": 1}), (NOT_APPLICABLE, {f"z{number}": 1})]
+    for verdict, expression in _all(number):
+        tests = expression.get("$and", [expression])
+        if verdict is NOT_MET:
+            rules.append((verdict, expression))
+        else:
+            rules.append((verdict, {"$and": [*(tests if isinstance(tests, list) else []), enough]}))
+    rules.append((NOT_MET, {"$and": [{f"n{number}": 0}, {"$lt": {f"t{number}": {"$m": f"d{number}"}}}]}))
+    return rules
+
+
+def _settled(number: int) -> list[tuple[Verdict, Expression]]:
+    """Let the second verdict (b) decide where the first (a) is unknown; met against not met is unknown."""
+    first, by = f"a{number}", f"b{number}"
+    rules: list[tuple[Verdict, Expression]] = [
+        (MET, {first: MET.value}),
+        (NOT_MET, {"$and": [{first: NOT_MET.value}, {"$neq": {by: MET.value}}]}),
+        (UNKNOWN, {"$and": [{first: NOT_MET.value}, {by: MET.value}]}),
+    ]
+    for silent in (UNKNOWN, NOT_APPLICABLE):
+        for verdict in (MET, NOT_MET, UNKNOWN):
+            rules.append((verdict, {"$and": [{first: silent.value}, {by: verdict.value}]}))
+        rules.append((silent, {"$and": [{first: silent.value}, {by: NOT_APPLICABLE.value}]}))
     return rules
 
 

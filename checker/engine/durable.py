@@ -11,11 +11,23 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import TypeAlias
 
 import durable_rules_engine
 
-from checker.conditions.model import Compare, Condition, DayRef, FactRef, Not, Quantifier, When
+from checker.conditions.model import (
+    Compare,
+    Condition,
+    DayRef,
+    FactRef,
+    Norm,
+    NormTable,
+    Not,
+    Quantifier,
+    Settled,
+    When,
+)
 from checker.engine.case import Case
 from checker.engine.compile import Compiled, Question, compile_rules, engine_json, engine_value
 from checker.engine.ground import Ground, lay_out
@@ -30,6 +42,7 @@ _NAMES = itertools.count(1)
 Asked: TypeAlias = tuple[object, ...]
 # Says what a condition asks by its node, the positions of its parts, and the verdicts found so far.
 Asking: TypeAlias = Callable[[Judged, Sequence[int], list[int]], Asked]
+_BOUNDLESS = 1e15
 _NOT_KNOWN: Asked = ("u", 1)
 _ABSENT: Asked = ("g", 0)
 _GIVEN: Asked = ("g", 1)
@@ -94,7 +107,9 @@ class DurableEngine:
         """Assert one fact: exactly one engine rule must fire for it, and none of another question."""
         number = question.number
         letters, *values = asked
-        properties = [f'"{letter}{number}":{_written(value)}' for letter, value in zip(str(letters), values, strict=True)]
+        properties = [
+            f'"{letter}{number}":{_written(value)}' for letter, value in zip(str(letters), values, strict=True)
+        ]
         fact = f'{{"id":"{next(_FACTS)}","sid":"{self._session}",{",".join(properties)}}}'
         fired = _fired(self._handles[question.program], fact)
         if len(fired) != 1:
@@ -156,7 +171,11 @@ def _asking(condition: Condition) -> Asking:
             return _of_records(condition)
         case Not():
             return lambda _node, parts, found: _OF_ONE[found[parts[0]]]
-        case When():
+        case Norm():
+            return _of_norm
+        case NormTable():
+            return _of_table
+        case When() | Settled():
             return lambda _node, parts, found: _OF_TWO[found[parts[0]]][found[parts[1]]]
         case _:
             return _tally
@@ -165,6 +184,34 @@ def _asking(condition: Condition) -> Asking:
 def _tally(_node: Judged, parts: Sequence[int], found: list[int]) -> Asked:
     verdicts = [found[part] for part in parts]
     return "nkm", verdicts.count(0), verdicts.count(1), verdicts.count(2)
+
+
+def _of_norm(node: Judged, _parts: Sequence[int], _found: list[int]) -> Asked:
+    """Ask by both sides of a norm, and whether a clause softens it."""
+    weighed = node.weighed
+    if weighed is None:
+        raise _Misbehaved("a norm was not weighed")
+    have, need = weighed.have, weighed.need
+    return "vwefs", float(have.low), _bound(have.high), float(need.low), _bound(need.high), int(weighed.soft)
+
+
+def _of_table(node: Judged, parts: Sequence[int], found: list[int]) -> Asked:
+    """Ask by the norms of a table, and by all that there is against all that they need."""
+    if node.silent:
+        return _NOT_KNOWN
+    if node.left_out:
+        return _NOTHING_LEFT
+    verdicts = [found[part] for part in parts]
+    pooled = node.pooled
+    if pooled is not None:
+        pooled.reckon(found)
+    there, wanted = (_bound(pooled.have.high), float(pooled.need)) if pooled is not None else (0.0, 0.0)
+    return "nkmtd", verdicts.count(0), verdicts.count(1), verdicts.count(2), there, wanted
+
+
+def _bound(value: Decimal | None) -> float:
+    """Give a bound as the engine holds it; no bound is a number beyond every amount of a dossier."""
+    return _BOUNDLESS if value is None else float(value)
 
 
 def _of_records(condition: Quantifier) -> Asking:

@@ -7,10 +7,12 @@ judges it by itself.
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from decimal import Decimal
 
-from checker.conditions.model import Compare, DayRef, Named, Quantifier, RuleRef
+from checker.conditions.model import Compare, Condition, DayRef, Named, Norm, NormTable, Quantifier, RuleRef, When
 from checker.conditions.verdict import UNKNOWN, Verdict
 from checker.dossier.model import Record
+from checker.engine.amounts import ZERO, Pooled, covers, measured, weigh
 from checker.engine.case import Bindings, Case, expected_of, given_records, read_fact, rule_records
 from checker.engine.judged import Instance, Judged, RuleResult
 from checker.engine.plan import Plan, Term
@@ -115,32 +117,49 @@ class _Grounding:
         ground, places, made = self.ground, list[int](), list[Judged]()
         nodes = ground.nodes
         for step, pick, shared in term.steps:
-            condition, place = step.condition, len(nodes)
+            condition = step.condition
             parts: Sequence[int] = ()
-            if shared:
-                place, node = self._shared(step, bindings, record)
-            elif pick is not None:
+            if pick is not None:
                 parts, node = pick(places), Judged(condition, UNKNOWN, pick(made))
-                if isinstance(condition, Named):
-                    place = parts[0]
-                    ground.named.append((node, place))
             elif isinstance(condition, Compare):
                 node = self._read(step, condition, bindings, record)
-            elif isinstance(condition, Quantifier):
-                node, parts = self._over_records(condition, step.parts[0], bindings)
-                place = len(nodes)
-            elif isinstance(condition, RuleRef):
-                node, place = Judged(condition), self._answering(condition.rule, bindings)
-                ground.named.append((node, place))
+            elif shared or isinstance(condition, RuleRef):
+                place, node = self._elsewhere(step, bindings, record)
+                places.append(place)
+                made.append(node)
+                continue
             else:
-                node = Judged(condition)
-            places.append(place)
+                node, parts = self._expanded(step, bindings, record)
             made.append(node)
-            if place == len(nodes):
-                nodes.append(node)
-                ground.terms.append(step)
-                ground.parts.append(parts)
+            if isinstance(condition, Named):
+                places.append(parts[0])
+                ground.named.append((node, parts[0]))
+                continue
+            places.append(len(nodes))
+            nodes.append(node)
+            ground.terms.append(step)
+            ground.parts.append(parts)
         return places[-1], made[-1]
+
+    def _elsewhere(self, term: Term, bindings: Bindings, record: Record | None) -> Laid:
+        """Find what is judged in another place: a term for the same records, or another rule."""
+        condition = term.condition
+        if not isinstance(condition, RuleRef):
+            return self._shared(term, bindings, record)
+        node, place = Judged(condition), self._answering(condition.rule, bindings)
+        self.ground.named.append((node, place))
+        return place, node
+
+    def _expanded(self, term: Term, bindings: Bindings, record: Record | None) -> tuple[Judged, Sequence[int]]:
+        """Lay out a condition whose parts the dossier decides."""
+        condition = term.condition
+        if isinstance(condition, Quantifier):
+            return self._over_records(condition, term.parts[0], bindings)
+        if isinstance(condition, Norm):
+            return Judged(condition, weighed=weigh(self.case, condition, bindings)), ()
+        if isinstance(condition, NormTable):
+            return self._over_norms(term, condition, bindings, record)
+        return Judged(condition), ()
 
     def _read(self, term: Term, condition: Compare, bindings: Bindings, record: Record | None) -> Judged:
         fact, expected = read_fact(self.case, condition.fact, bindings), term.constant
@@ -161,6 +180,27 @@ class _Grounding:
             children.append(part)
             parts.append(place)
         return Judged(condition, UNKNOWN, children, None, None, None, records is None), parts
+
+    def _over_norms(
+        self, term: Term, condition: NormTable, bindings: Bindings, record: Record | None
+    ) -> tuple[Judged, list[int]]:
+        """Lay out the norms of a table where it is for the record bound."""
+        covered = covers(condition, bindings)
+        if not covered:
+            return Judged(condition, silent=covered is None, left_out=covered is False), []
+        laid = [self._lay(part, bindings, record) for part in term.parts]
+        node = Judged(condition, UNKNOWN, [part for _, part in laid])
+        if condition.pool is not None:
+            have = measured(self.case, condition.pool, bindings)
+            node.pooled = Pooled(have, tuple(self._pooled(place, part) for place, part in laid))
+        return node, [place for place, _ in laid]
+
+    def _pooled(self, place: int, node: Judged) -> tuple[int, Decimal]:
+        """Say where the guard of a norm is judged, and what the norm needs at least."""
+        guard = -1
+        if isinstance(node.condition, When):
+            guard, node = self.ground.parts[place][0], node.children[1]
+        return guard, node.weighed.need.low if node.weighed else ZERO
 
     def _answering(self, rule: str, bindings: Bindings) -> int:
         """Find the verdict of a rule as another one sees it: of the same record where both are judged for it."""

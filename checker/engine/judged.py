@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from checker.conditions.model import Compare, Condition, Constant
+from checker.conditions.model import Compare, Condition, Constant, Norm
 from checker.conditions.verdict import UNKNOWN, Verdict
 from checker.dossier.model import Fact, Record
+from checker.engine.amounts import Pooled, Weighed
 from checker.pack.model import Rule
 from checker.source.problem import SaikesError
 
@@ -17,7 +18,8 @@ class Judged:
     """One condition judged for one record: what was read (`fact`), what was expected, the verdict, the parts.
 
     `record` is the record that a part of a quantifier was judged for; `expected` is the resolved constant; `silent` tells
-    that the dossier says nothing of the list that a quantifier speaks of.
+    that the dossier says nothing of the list that a quantifier speaks of, or of what chooses a norm table; `left_out` that a norm
+    table is not for this record. `weighed` are the two sides of a norm, `pooled` those of a whole table.
     """
 
     condition: Condition
@@ -27,6 +29,9 @@ class Judged:
     fact: Fact | None = None
     expected: Constant | tuple[Constant, ...] | None = None
     silent: bool = False
+    left_out: bool = False
+    weighed: Weighed | None = None
+    pooled: Pooled | None = None
 
     def walk(self) -> Iterator[Judged]:
         yield self
@@ -35,6 +40,9 @@ class Judged:
 
     def leaves(self) -> Iterator[Judged]:
         return (node for node in self.walk() if isinstance(node.condition, Compare))
+
+    def norms(self) -> Iterator[Judged]:
+        return (node for node in self.walk() if isinstance(node.condition, Norm))
 
 
 @dataclass(slots=True)

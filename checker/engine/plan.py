@@ -16,9 +16,11 @@ from checker.conditions.model import (
     DayRef,
     FactRef,
     Named,
+    NormTable,
     Not,
     Quantifier,
     RuleRef,
+    Settled,
     ValueRef,
     When,
     children,
@@ -38,7 +40,9 @@ class Term:
 
     __slots__ = ("_steps", "condition", "constant", "number", "parts", "reads", "uses")
 
-    def __init__(self, number: int, condition: Condition, parts: tuple[Term, ...], reads: frozenset[str] | None) -> None:
+    def __init__(
+        self, number: int, condition: Condition, parts: tuple[Term, ...], reads: frozenset[str] | None
+    ) -> None:
         self.number = number
         self.condition = condition
         self.parts = parts
@@ -69,10 +73,10 @@ class Step(NamedTuple):
 
 
 def _append(term: Term, steps: list[Step], *, root: bool) -> int:
-    """Append the steps of a term; parts of a quantifier are laid out per record, shared terms by themselves."""
+    """Append the steps of a term; parts of a quantifier are laid out per record, those of a norm table where it applies, shared terms by themselves."""
     pick: Pick | None = None
     shared = not root and term.uses > 1 and term.reads is not None and bool(term.parts)
-    if term.parts and not shared and not isinstance(term.condition, Quantifier):
+    if term.parts and not shared and not isinstance(term.condition, Quantifier | NormTable):
         parts = [_append(part, steps, root=False) for part in term.parts]
         pick = itemgetter(*parts) if len(parts) > 1 else itemgetter(slice(parts[0], parts[0] + 1))
     steps.append(Step(term, pick, shared))
@@ -130,8 +134,10 @@ class Plan:
                 below.discard(condition.definition.each)
                 below.add(condition.owner)
                 for _, to in references_of(condition.definition):
-                    below.update(found.each for found in self.ruleset.pack.vocabulary.lists.values() if found.name == to)
-            case All() | Any() | Not() | When() | Named():
+                    below.update(
+                        found.each for found in self.ruleset.pack.vocabulary.lists.values() if found.name == to
+                    )
+            case All() | Any() | Not() | When() | Named() | Settled():
                 pass
             case _:
                 return None
@@ -168,7 +174,7 @@ def _identity(condition: Condition, parts: tuple[Term, ...]) -> Hashable:
                 condition.at_least,
                 condition.at_most,
             )
-        case All() | Any() | Not():
+        case All() | Any() | Not() | Settled():
             said = None
         case _:
             said = id(condition)

@@ -9,8 +9,22 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from checker.conditions import verdict as algebra
-from checker.conditions.model import All, Any, Compare, Condition, Constant, Named, Not, Quantifier, RuleRef, When
-from checker.conditions.verdict import MET, NOT_MET, UNKNOWN, Verdict
+from checker.conditions.model import (
+    All,
+    Any,
+    Compare,
+    Condition,
+    Constant,
+    Named,
+    Norm,
+    NormTable,
+    Not,
+    Quantifier,
+    RuleRef,
+    Settled,
+    When,
+)
+from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Verdict
 from checker.dossier.model import Fact
 from checker.engine.case import Case
 from checker.engine.ground import Ground, lay_out
@@ -77,10 +91,42 @@ def _judgement(condition: Condition) -> Judgement:
             return lambda _node, parts, found: _NEGATION[found[parts[0]]]
         case When():
             return lambda _node, parts, found: algebra.implied(found[parts[0]], found[parts[1]])
+        case Norm():
+            return _normed
+        case NormTable():
+            return _tabled
+        case Settled():
+            return lambda _node, parts, found: algebra.settled(found[parts[0]], found[parts[1]])
         case All():
             return lambda _node, parts, found: algebra.all_of([found[part] for part in parts])
         case Any():
             return lambda _node, parts, found: algebra.any_of([found[part] for part in parts])
+
+
+def _normed(node: Judged, _parts: Sequence[int], _found: list[Verdict]) -> Verdict:
+    """Judge a norm: met or not met only where that holds however the open points of both sides fall out."""
+    weighed = node.weighed
+    if weighed is None:
+        raise TypeError("a norm was not weighed")
+    have, need = weighed.have, weighed.need
+    if need.high == 0:
+        return NOT_APPLICABLE
+    if need.high is not None and have.low >= need.high:
+        return MET
+    return NOT_MET if have.high is not None and have.high < need.low and not weighed.soft else UNKNOWN
+
+
+def _tabled(node: Judged, parts: Sequence[int], found: list[Verdict]) -> Verdict:
+    """Judge a table of norms: all of them, and not met where even all that there is falls short of them together."""
+    if node.silent:
+        return UNKNOWN
+    if node.left_out:
+        return NOT_APPLICABLE
+    if node.pooled is not None:
+        node.pooled.reckon(found)
+        if node.pooled.short:
+            return NOT_MET
+    return algebra.all_of([found[part] for part in parts])
 
 
 def _quantified(condition: Quantifier) -> Judgement:

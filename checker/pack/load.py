@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-import hashlib
+from dataclasses import replace
 from pathlib import Path
 
-from checker.conditions.parse import Grammar
+from checker.conditions.parse import Grammar, Parser
 from checker.conditions.patterns import read_patterns
 from checker.pack.acts import Acts, read_acts, read_contradictions
 from checker.pack.calendar import check_calendar
 from checker.pack.contract import check_contract
+from checker.pack.files import digest, pack_files
 from checker.pack.forms import check_forms
-from checker.pack.model import Kind, Pack, Rule
+from checker.pack.model import Kind, Pack, Rule, TableDef
+from checker.pack.norms import TableReader
 from checker.pack.order import check_editions
 from checker.pack.plain import plain
+from checker.pack.quantities import Names, read_clauses, read_quantities
 from checker.pack.rules import SECTIONS, RuleReader, collecting, stage_members
 from checker.pack.values import read_sameness, read_values
 from checker.source.place import Place
-from checker.source.problem import Problem, Problems, Refused
+from checker.source.problem import Problems, Refused
 from checker.source.reader import read_file
 from checker.source.tree import Mapping, Node, Scalar, Sequence, kind_of
 from checker.vocabulary.load import load_vocabulary
 from checker.vocabulary.model import Vocabulary
 
 _SINGLE = (
-    "choices",
     "facts",
     "units",
     "acts",
@@ -35,28 +37,8 @@ _SINGLE = (
     "calendar",
     "forms",
 )
-
-
-def pack_files(folder: Path) -> list[Path]:
-    """List the rule files of a pack in the order in which they are read; raises Refused where there are none."""
-    files = sorted(path for path in folder.glob("*.yaml") if not path.name.startswith(".")) if folder.is_dir() else []
-    if not files:
-        reason = "the folder holds no rule file (*.yaml)" if folder.is_dir() else "no such folder"
-        reason = "this is a file, not a folder" if folder.is_file() else reason
-        raise Refused(
-            [Problem("no-rules", Place(str(folder), 1, 1), reason, "--rules names a folder like the shipped `rules/`")]
-        )
-    return files
-
-
-def digest(folder: Path) -> str:
-    """Give the SHA-256 of all rule files: names and bytes, in order."""
-    total = hashlib.sha256()
-    for path in pack_files(folder):
-        data = path.read_bytes()
-        total.update(f"{path.name}\0{len(data)}\0".encode())
-        total.update(data)
-    return total.hexdigest()
+# Sections that may stand in several files.
+_JOINED = ("choices", "quantities", "clauses", "norm_tables")
 
 
 def load_pack(folder: Path) -> Pack:
@@ -73,6 +55,9 @@ def load_pack(folder: Path) -> Pack:
     values = read_values(_only(sections, "values"), acts, problems)
     problems.raise_if_any()
     grammar = Grammar(patterns, list(values), _ids(sections))
+    names, tables = _tables(sections, vocabulary, acts, grammar, problems)
+    problems.raise_if_any()
+    grammar = replace(grammar, tables={name: (table.variables, table.condition) for name, table in tables.items()})
     reader = RuleReader(vocabulary, acts, grammar, tuple(found.id for found in contradictions))
     rules = _rules(sections, reader, problems)
     sameness = read_sameness(_only(sections, "must_agree"), vocabulary, problems)
@@ -90,6 +75,9 @@ def load_pack(folder: Path) -> Pack:
         sameness,
         plain(_only(sections, "calendar")),
         plain(_only(sections, "forms")),
+        names.clauses,
+        names.quantities,
+        tables,
     )
     check_calendar(_only(sections, "calendar"), problems, start)
     check_forms(_only(sections, "forms"), pack, problems)
@@ -115,8 +103,9 @@ def _sections(folder: Path, problems: Problems) -> dict[str, list[tuple[Node, Pl
             problems.add("wrong-kind", root.place, f"a rule file must be a mapping of sections, got {kind_of(root)}")
             continue
         for key, node in root.entries.items():
-            if key not in _SINGLE and key not in SECTIONS:
-                problems.unknown("unknown-section", root.key_places[key], "section", key, [*_SINGLE, *SECTIONS])
+            if key not in _SINGLE and key not in SECTIONS and key not in _JOINED:
+                known = [*_SINGLE, *_JOINED, *SECTIONS]
+                problems.unknown("unknown-section", root.key_places[key], "section", key, known)
             elif key in _SINGLE and key in found:
                 first = found[key][0][1]
                 problems.add(
@@ -138,7 +127,57 @@ def _only(sections: dict[str, list[tuple[Node, Place]]], key: str) -> Node | Non
 def _vocabulary(sections: dict[str, list[tuple[Node, Place]]], problems: Problems, start: Place) -> Vocabulary:
     entries = {key: node for key in ("choices", "facts") if (node := _only(sections, key)) is not None}
     places = {key: sections[key][0][1] for key in entries}
+    if "choices" in entries:
+        entries["choices"] = _joined_choices(sections["choices"], problems)
     return load_vocabulary(Mapping(entries, start, places), problems)
+
+
+def _joined_choices(found: list[tuple[Node, Place]], problems: Problems) -> Node:
+    """Put the choice lists of all files together; a list stands in one of them."""
+    if len(found) == 1:
+        return found[0][0]
+    joined = Mapping({}, found[0][0].place, {})
+    for node, _ in found:
+        if not isinstance(node, Mapping):
+            problems.add("wrong-kind", node.place, f'section "choices" must be a mapping, got {kind_of(node)}')
+            continue
+        for name, below in node.entries.items():
+            if name in joined.entries:
+                first = joined.key_places[name].short
+                problems.add(
+                    "duplicate-id",
+                    node.key_places[name],
+                    f'choice list "{name}" stands here a second time',
+                    f"first at {first}",
+                )
+            joined.entries[name] = below
+            joined.key_places[name] = node.key_places[name]
+    return joined
+
+
+def _tables(
+    sections: dict[str, list[tuple[Node, Place]]],
+    vocabulary: Vocabulary,
+    acts: Acts,
+    grammar: Grammar,
+    problems: Problems,
+) -> tuple[Names, dict[str, TableDef]]:
+    """Read quantities, clauses and norm tables, in that order."""
+    names = Names(vocabulary, problems)
+    read_clauses(_listed(sections, "clauses", problems), acts, names)
+    read_quantities(_listed(sections, "quantities", problems), names)
+    reader = TableReader(acts, Parser(grammar, problems), names)
+    tables: dict[str, TableDef] = {}
+    for node in _listed(sections, "norm_tables", problems):
+        found = reader.read(node)
+        if found is not None and found.id in tables:
+            first = tables[found.id].condition.place.short
+            problems.add(
+                "duplicate-id", node.place, f'norm table "{found.id}" stands here a second time', f"first at {first}"
+            )
+        if found is not None:
+            tables[found.id] = found
+    return names, tables
 
 
 def _ids(sections: dict[str, list[tuple[Node, Place]]]) -> set[str]:

@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from checker.conditions.model import Condition
+from checker.conditions.amounts import Clause, Quantity
+from checker.conditions.model import Condition, NormTable
 from checker.pack.acts import Acts, Cite, LawContradiction
 from checker.source.place import Place
 from checker.vocabulary.model import ListDef, Vocabulary
@@ -82,6 +83,23 @@ class Sameness:
 
 
 @dataclass(frozen=True)
+class TableDef:
+    """A norm table as the rule files state it.
+
+    `variables` are the records it is read from; `editions` goes by the norm: those of the cited act in which it is in force
+    (empty: every edition held); `groups` are the sections of the table that its norms stand in.
+    """
+
+    id: str
+    title: Text
+    cite: Cite
+    variables: tuple[str, ...]
+    condition: NormTable
+    editions: dict[str, tuple[str, ...]]
+    groups: dict[str, str]
+
+
+@dataclass(frozen=True)
 class Pack:
     """A whole rule pack. `digest` identifies its content: equal digests are equal rules.
 
@@ -99,6 +117,9 @@ class Pack:
     sameness: tuple[Sameness, ...]
     calendar: object
     forms: object
+    clauses: dict[str, Clause]
+    quantities: dict[str, Quantity]
+    tables: dict[str, TableDef]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import dataclasses
 import itertools
 from collections.abc import Iterator
 
-from checker.conditions.model import All, Compare, Condition, RuleRef, ValueRef, walk
+from checker.conditions.model import All, Compare, Condition, NormTable, RuleRef, ValueRef, rebuilt, walk
 from checker.pack.model import Pack, Rule, RuleSet
 from checker.source.problem import Problem, Problems, Refused
 
@@ -19,6 +19,7 @@ def rules_in_force(pack: Pack, editions: dict[str, str]) -> RuleSet:
     chosen = [rule for rule in pack.rules if in_force(pack, rule, editions)]
     names = {rule.id for rule in chosen}
     chosen = [_trimmed(rule, names) for rule in chosen]
+    chosen = [_with_norms(pack, rule, editions) for rule in chosen]
     return RuleSet(pack, dict(editions), tuple(_ordered(chosen)))
 
 
@@ -41,6 +42,25 @@ def _trimmed(rule: Rule, names: set[str]) -> Rule:
         if isinstance(part, RuleRef) and part.rule in names:
             seen.setdefault(part.rule, part)
     return dataclasses.replace(rule, condition=All(tuple(seen.values()), rule.condition.place))
+
+
+def _with_norms(pack: Pack, rule: Rule, editions: dict[str, str]) -> Rule:
+    """Leave out of the norm tables of a rule the norms of other editions; a table of a text not held has none."""
+    if not any(isinstance(part, NormTable) for part in walk(rule.condition)):
+        return rule
+
+    def kept(part: Condition) -> Condition:
+        if not isinstance(part, NormTable):
+            return part
+        table = pack.tables[part.table]
+        edition = pack.acts.acts[table.cite.act].edition(editions.get(table.cite.act, ""))
+        norms = []
+        for norm, named in zip(part.children, table.editions.values(), strict=True):
+            if edition is not None and (edition.id in named if named else edition.held):
+                norms.append(norm)
+        return dataclasses.replace(part, children=tuple(norms))
+
+    return dataclasses.replace(rule, condition=rebuilt(rule.condition, kept))
 
 
 def named_rules(condition: Condition) -> list[RuleRef]:

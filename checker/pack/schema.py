@@ -49,6 +49,9 @@ def rules_schema(pack: Pack) -> Schema:
             "acts": _listed("id", "title", "short", "editions"),
             "contradictions": _listed("id", "cites", "readings", "applied", "why"),
             "patterns": _named({"type": "object", "required": ["parameters", "label", "means"]}),
+            "quantities": _listed("id", "title"),
+            "clauses": _listed("id", "cite", "text"),
+            "norm_tables": _listed("id", "title", "cite", "of", "have", "norms"),
             "values": _listed("id", "cite", "dated"),
             "must_agree": _listed("id", "label", "compare", "facts"),
             "calendar": {"type": "object"},
@@ -130,6 +133,9 @@ def _condition(pack: Pack) -> Schema:
         "at_most": {"type": "integer"},
         "if_none": {"enum": ["met", "not_met", "unknown", "not_applicable"]},
         "rule": {"enum": sorted({rule.id for rule in pack.rules})},
+        "norms": {"enum": sorted(pack.tables)},
+        "open": _CONDITION,
+        "settled_by": _CONDITION,
     }
     facts: Schema = {
         name: {"$ref": f"#/$defs/compare_{kind}", "description": label} for name, kind, label in _facts(pack)

@@ -17,6 +17,12 @@ _PLACE: Schema = {"anyOf": [{"type": "null"}, {"$ref": "#/$defs/place"}]}
 _VERDICT: Schema = {"enum": [verdict.word for verdict in Verdict]}
 _WORD: Schema = {"type": "string"}
 _POSITION: Schema = {"type": "integer", "minimum": 1}
+_AMOUNT: Schema = {
+    "type": "object",
+    "properties": {"from": {"type": "number"}, "to": {"type": ["number", "null"]}},
+    "required": ["from", "to"],
+    "additionalProperties": False,
+}
 _WORD_OR_NULL: Schema = {"type": ["string", "null"]}
 
 
@@ -121,7 +127,7 @@ def _result() -> Schema:
 
 
 def _node() -> Schema:
-    kinds = ["compare", "ruleref", "all", "any", "not", "when", "named", "quantifier"]
+    kinds = ["compare", "ruleref", "all", "any", "not", "when", "named", "quantifier", "norm", "normtable", "settled"]
     optional: Schema = {
         "record": _PLACE,
         "fact": _WORD,
@@ -137,6 +143,17 @@ def _node() -> Schema:
         "list": _WORD,
         "select": {"type": "object", "additionalProperties": _WORD},
         "silent": {"type": "boolean"},
+        "norm": _WORD,
+        "table": _WORD,
+        "left_out": {"type": "boolean"},
+        "need": _AMOUNT,
+        "have": _AMOUNT,
+        "arithmetic": _TEXT,
+        "rows": _list(_WORD),
+        "clauses": _list(_WORD),
+        "softened": {"type": "boolean"},
+        "counted": _list(_PLACE),
+        "pooled": _closed({"need": {"type": "number"}, "have": _AMOUNT}),
         "parts": _list({"$ref": "#/$defs/node"}),
     }
     return _closed(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.conditions.model import All, Any, Compare, Named, Not, Quantifier, RuleRef, When
+from checker.conditions.model import All, Any, Compare, Named, Norm, NormTable, Not, Quantifier, RuleRef, Settled, When
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Verdict
 from checker.decision import phrases
 from checker.decision.model import Decision
+from checker.decision.norms import said
 from checker.decision.words import Wording
 from checker.engine.judged import Judged, RuleResult
 from checker.source.place import Place
@@ -74,6 +75,8 @@ class _Trace:
                 return self._quantifier(tree, condition)
             case When():
                 return self.wording.say(phrases.EXEMPTION if condition.exemption else phrases.WHEN)
+            case Norm() | NormTable() | Settled():
+                return said(tree, self.pack, self.language)
             case All() | Any() | Not():
                 words: dict[type, Text] = {All: phrases.ALL_OF, Any: phrases.ANY_OF, Not: phrases.NOT}
                 return self.wording.say(words[type(condition)])

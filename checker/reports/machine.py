@@ -6,11 +6,13 @@ import json
 from typing import Any
 
 from checker import __version__
-from checker.conditions.model import Compare, DayRef, FactRef, Named, Quantifier, RuleRef, ValueRef
+from checker.conditions.model import Compare, DayRef, FactRef, Named, Norm, NormTable, Quantifier, RuleRef, ValueRef
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN
 from checker.decision.evidence import Evidence, Reasons
 from checker.decision.model import Decision
+from checker.decision.norms import arithmetic
 from checker.dossier.model import Value
+from checker.engine.amounts import Amount
 from checker.engine.judged import Judged, RuleResult
 from checker.source.place import Place
 from checker.vocabulary.text import Text
@@ -168,11 +170,37 @@ def _node(tree: Judged) -> dict[str, Any]:
             node.update(
                 quantifier=condition.kind, list=condition.list_name, select=dict(condition.select), silent=tree.silent
             )
+        case Norm():
+            node.update(norm=condition.id, **_weighed(tree))
+        case NormTable():
+            node.update(table=condition.table, silent=tree.silent, left_out=tree.left_out)
+            if tree.pooled is not None:
+                node["pooled"] = {"need": float(tree.pooled.need), "have": _amount(tree.pooled.have)}
         case _:
             pass
     if tree.children:
         node["parts"] = [_node(child) for child in tree.children]
     return node
+
+
+def _weighed(tree: Judged) -> dict[str, Any]:
+    """Give both sides of a norm, how what is needed was reckoned, and the clauses that leave it open."""
+    weighed = tree.weighed
+    if weighed is None:
+        return {}
+    return {
+        "need": _amount(weighed.need),
+        "have": _amount(weighed.have),
+        "arithmetic": _text(arithmetic(weighed.parts)),
+        "rows": list(dict.fromkeys(part.row.number for part in weighed.parts)),
+        "clauses": list(dict.fromkeys([*weighed.need.notes, *weighed.have.notes])),
+        "softened": weighed.soft,
+        "counted": [_place(fact.place) for fact in weighed.have.facts],
+    }
+
+
+def _amount(found: Amount) -> dict[str, float | None]:
+    return {"from": float(found.low), "to": None if found.high is None else float(found.high)}
 
 
 def _reference(condition: Compare) -> str | None:

@@ -102,7 +102,8 @@ def test_program_that_the_engine_refuses_names_the_rule(tmp_path: Path, monkeypa
     )
     ruleset = ruleset_of(tmp_path, {"main.flag": {"is": True}})
     with pytest.raises(
-        CannotCompile, match='the engine does not take rule "r0" or one after it: Could not create ruleset, error code: 113'
+        CannotCompile,
+        match='the engine does not take rule "r0" or one after it: Could not create ruleset, error code: 113',
     ):
         DurableEngine(ruleset)
 
