@@ -12,7 +12,7 @@ from decimal import Decimal
 from checker.conditions.model import Compare, Condition, DayRef, Named, Norm, NormTable, Quantifier, RuleRef, When
 from checker.conditions.verdict import UNKNOWN, Verdict
 from checker.dossier.model import Record
-from checker.engine.amounts import ZERO, Pooled, covers, measured, weigh
+from checker.engine.amounts import ZERO, Pooled, Scope, covers, scope_of, weigh
 from checker.engine.case import Bindings, Case, expected_of, given_records, read_fact, rule_records
 from checker.engine.judged import Instance, Judged, RuleResult
 from checker.engine.plan import Plan, Term
@@ -114,8 +114,9 @@ class _Grounding:
 
     def _lay(self, term: Term, bindings: Bindings, record: Record | None) -> Laid:
         """Lay out a term with all its parts; `record` is the one of the innermost quantifier around it."""
-        ground, places, made = self.ground, list[int](), list[Judged]()
-        nodes = ground.nodes
+        ground, nodes = self.ground, self.ground.nodes
+        places: list[int] = []
+        made: list[Judged] = []
         for step, pick, shared in term.steps:
             condition = step.condition
             parts: Sequence[int] = ()
@@ -156,7 +157,7 @@ class _Grounding:
         if isinstance(condition, Quantifier):
             return self._over_records(condition, term.parts[0], bindings)
         if isinstance(condition, Norm):
-            return Judged(condition, weighed=weigh(self.case, condition, bindings)), ()
+            return _weighed(scope_of(self.case, bindings), condition), ()
         if isinstance(condition, NormTable):
             return self._over_norms(term, condition, bindings, record)
         return Judged(condition), ()
@@ -188,12 +189,25 @@ class _Grounding:
         covered = covers(condition, bindings)
         if not covered:
             return Judged(condition, silent=covered is None, left_out=covered is False), []
-        laid = [self._lay(part, bindings, record) for part in term.parts]
+        scope = scope_of(self.case, bindings)
+        laid = [
+            self._norm(part, part.condition, scope)
+            if isinstance(part.condition, Norm)
+            else self._lay(part, bindings, record)
+            for part in term.parts
+        ]
         node = Judged(condition, UNKNOWN, [part for _, part in laid])
         if condition.pool is not None:
-            have = measured(self.case, condition.pool, bindings)
+            have = scope.measured(condition.pool)
             node.pooled = Pooled(have, tuple(self._pooled(place, part) for place, part in laid))
         return node, [place for place, _ in laid]
+
+    def _norm(self, term: Term, condition: Norm, scope: Scope) -> Laid:
+        ground, node = self.ground, _weighed(scope, condition)
+        ground.nodes.append(node)
+        ground.terms.append(term)
+        ground.parts.append(())
+        return len(ground.nodes) - 1, node
 
     def _pooled(self, place: int, node: Judged) -> tuple[int, Decimal]:
         """Say where the guard of a norm is judged, and what the norm needs at least."""
@@ -209,3 +223,7 @@ class _Grounding:
             if id(record) in laid.places:
                 return laid.places[id(record)]
         return laid.whole
+
+
+def _weighed(scope: Scope, condition: Norm) -> Judged:
+    return Judged(condition, UNKNOWN, (), None, None, None, False, False, weigh(scope, condition))
