@@ -25,26 +25,22 @@ def lapsing(case: Case, results: dict[str, RuleResult]) -> Iterator[Warn]:
         return
     seen: set[str] = set()
     for result in results.values():
-        lapsed: list[tuple[Judged, Record | None]] = []
-        for instance in result.instances:
-            _lapsed(instance.tree, None, due, lapsed)
-        for leaf, record in lapsed:
+        for leaf, record in result.dated:
             place = str(leaf.fact.place) if leaf.fact else ""
-            if place not in seen:
+            if place not in seen and _lapses(leaf, due):
                 seen.add(place)
                 yield _lapse(case, leaf, record, due)
 
 
-def _lapsed(tree: Judged, record: Record | None, due: str, found: list[tuple[Judged, Record | None]]) -> None:
-    """Collect the facts that are met on the day of the case and no longer on the last one."""
-    record = tree.record or record
-    for child in tree.children:
-        _lapsed(child, record, due, found)
-    condition, fact = tree.condition, tree.fact
-    if fact is not None and tree.verdict is MET and isinstance(condition, Compare):
-        expected = condition.expected
-        if isinstance(expected, DayRef) and expected.day == "day" and compared(condition, fact, due) is NOT_MET:
-            found.append((tree, record))
+def _lapses(leaf: Judged, due: str) -> bool:
+    """Tell whether a fact that is met on the day of the case is not met on the last one."""
+    condition = leaf.condition
+    return (
+        leaf.verdict is MET
+        and isinstance(condition, Compare)
+        and condition.expected == DayRef("day")
+        and compared(condition, leaf.fact, due) is NOT_MET
+    )
 
 
 def _lapse(case: Case, leaf: Judged, record: Record | None, due: str) -> Warn:

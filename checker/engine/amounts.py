@@ -21,7 +21,7 @@ ZERO = Decimal(0)
 _YES, _NO, _MAYBE = 1, 0, -1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Amount:
     """From `low` to `high` (None: no upper bound is known); `facts` were read for it, `missing` names what was not there."""
 
@@ -36,7 +36,7 @@ class Amount:
         return self.low == self.high
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Part:
     """One share of what is needed: the row and cell of the act, what it is reckoned from, and the result."""
 
@@ -48,7 +48,7 @@ class Part:
     high: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Weighed:
     """What a norm compares: what there is, what is needed with its parts, and whether a clause softens a shortage."""
 
@@ -78,39 +78,94 @@ class Pooled:
         return self.have.high is not None and self.have.high < self.need
 
 
-def weigh(case: Case, norm: Norm, bindings: Bindings) -> Weighed:
+class Scope:
+    """What was reckoned for the records bound at one place of the rules, so that it is reckoned once for a case."""
+
+    __slots__ = ("amounts", "bindings", "case", "columns", "groups", "references", "served")
+
+    def __init__(self, case: Case, bindings: Bindings) -> None:
+        self.case = case
+        self.bindings = bindings
+        self.amounts: dict[int, Amount] = {}
+        self.columns: dict[int, tuple[frozenset[str], list[Quantity], bool]] = {}
+        self.served: dict[int, frozenset[Value | None] | None] = {}
+        self.references: dict[int, list[str]] = {}
+        self.groups: dict[tuple[int, int, str], dict[Value | None, list[Record]]] = {}
+
+    def measured(self, quantity: Quantity) -> Amount:
+        found = self.amounts.get(id(quantity))
+        if found is None:
+            owner = self.bindings[quantity.owner] if quantity.owner else self.case.dossier.root
+            if quantity.kind == "fact":
+                found = _stated(owner.facts.get(quantity.path), quantity)
+            else:
+                found = _added(self, quantity, owner)
+            self.amounts[id(quantity)] = found
+        return found
+
+    def candidates(self, quantity: Quantity, owner: Record, definition: ListDef) -> list[Record]:
+        """Give the records that may count, found by the first field that they are chosen by."""
+        if not quantity.where:
+            return self.case.records.chosen(owner, definition, (), self.bindings)
+        path, values = quantity.where[0]
+        groups = self.groups.get((id(owner), id(definition), path))
+        if groups is None:
+            records = self.case.records.chosen(owner, definition, (), self.bindings)
+            groups = self.groups[id(owner), id(definition), path] = self.case.records.by(records, path)
+        wanted = sorted(values) if len(values) > 1 else values
+        return [record for value in (*wanted, None) if value in groups for record in groups[value]]
+
+    def unplaced(self, definition: ListDef) -> list[str]:
+        """Name the fields that tell which of several bound records a record belongs to."""
+        found = self.references.get(id(definition))
+        if found is None:
+            several = {
+                bound.definition.name
+                for bound in self.bindings.values()
+                if bound.definition is not None and len(self.case.dossier.root.records(bound.definition.name)) > 1
+            }
+            found = self.references[id(definition)] = (
+                [path for path, to in references_of(definition) if to in several] if several else []
+            )
+        return found
+
+
+def scope_of(case: Case, bindings: Bindings) -> Scope:
+    """Give what is reckoned for these records, the same for the whole case."""
+    kept = case.records.kept
+    key = (*map(id, bindings.values()),)
+    found: Scope | None = kept.get(key)
+    if found is None:
+        found = kept[key] = Scope(case, bindings)
+    return found
+
+
+def weigh(scope: Scope, norm: Norm) -> Weighed:
     """Reckon both sides of a norm for the records bound."""
-    need, parts = _Weighing(case, norm, bindings).need()
-    soft = bool(norm.soft) and (not norm.soft_until or case.days.get("day", "") <= norm.soft_until)
-    return Weighed(measured(case, norm.have, bindings), need, parts, soft)
+    need, parts = _Weighing(scope, norm).need()
+    soft = bool(norm.soft) and (not norm.soft_until or scope.case.days.get("day", "") <= norm.soft_until)
+    return Weighed(scope.measured(norm.have), need, parts, soft)
 
 
 def measured(case: Case, quantity: Quantity, bindings: Bindings) -> Amount:
     """Reckon a quantity, once for the same records; what the dossier does not state is anything from nothing on."""
-    kept = case.records.kept
-    key = (id(quantity), *map(id, bindings.values()))
-    found: Amount | None = kept.get(key)
-    if found is None:
-        owner = bindings[quantity.owner] if quantity.owner else case.dossier.root
-        if quantity.kind == "fact":
-            found = _stated(owner.facts.get(quantity.path), quantity)
-        else:
-            found = _added(case, quantity, owner, bindings)
-        kept[key] = found
-    return found
+    return scope_of(case, bindings).measured(quantity)
 
 
-def _added(case: Case, quantity: Quantity, owner: Record, bindings: Bindings) -> Amount:
+def _added(scope: Scope, quantity: Quantity, owner: Record) -> Amount:
     """Count or sum the records of a list."""
     definition = quantity.records
     listed = owner.lists.get(definition.name) if definition else None
     if listed is None or not listed.given or definition is None:
         return Amount(ZERO, None, (), (quantity,))
+    candidates = scope.candidates(quantity, owner, definition)
+    if not candidates:
+        return Amount(ZERO, None, (), (quantity,)) if definition.world == "open" else Amount(ZERO, ZERO)
     low, high, facts, notes, missing = ZERO, ZERO, [], [], False
-    unplaced = _references(case, definition, bindings)
-    for record in _candidates(case, quantity, owner, definition, bindings):
+    unplaced = scope.unplaced(definition)
+    for record in candidates:
         kept = _kept(record, quantity)
-        if kept is _YES and any(record.value(path) is None for path in unplaced):
+        if unplaced and kept is _YES and any(record.value(path) is None for path in unplaced):
             # Of several sites it may belong to another.
             kept = _MAYBE
         if kept is _NO:
@@ -119,7 +174,11 @@ def _added(case: Case, quantity: Quantity, owner: Record, bindings: Bindings) ->
         if fact is None:
             missing = True
             continue
-        doubt = next((clause for path, clause in quantity.doubtful if record.value(path) is True), None)
+        doubt = None
+        for path, clause in quantity.doubtful:
+            if record.value(path) is True:
+                doubt = clause
+                break
         facts.append(fact)
         value = _decimal(fact)
         high += value
@@ -132,26 +191,6 @@ def _added(case: Case, quantity: Quantity, owner: Record, bindings: Bindings) ->
     return Amount(
         low, None if missing else high, tuple(facts), (quantity,) if missing else (), tuple(dict.fromkeys(notes))
     )
-
-
-def _references(case: Case, definition: ListDef, bindings: Bindings) -> list[str]:
-    """Name the fields that tell which of several bound records a record belongs to."""
-    several = {
-        bound.definition.name
-        for bound in bindings.values()
-        if bound.definition is not None and len(case.dossier.root.records(bound.definition.name)) > 1
-    }
-    return [path for path, to in references_of(definition) if to in several]
-
-
-def _candidates(case: Case, quantity: Quantity, owner: Record, definition: ListDef, bindings: Bindings) -> list[Record]:
-    """Give the records that may count, found by the first field that they are chosen by."""
-    records = case.records.chosen(owner, definition, (), bindings)
-    if not quantity.where:
-        return records
-    path, values = quantity.where[0]
-    groups = case.records.by(records, path)
-    return [record for value in (*sorted(values), None) for record in groups.get(value, ())]
 
 
 def _decimal(fact: Fact) -> Decimal:
@@ -197,28 +236,35 @@ _Bounds = tuple[Decimal, Decimal | None]
 class _Weighing:
     """Reckons what one norm needs, and keeps the parts, the notes and what was not stated."""
 
-    def __init__(self, case: Case, norm: Norm, bindings: Bindings) -> None:
-        self.case = case
+    __slots__ = ("missing", "norm", "notes", "parts", "scope")
+
+    def __init__(self, scope: Scope, norm: Norm) -> None:
+        self.scope = scope
         self.norm = norm
-        self.bindings = bindings
         self.parts: list[Part] = []
         self.notes: list[str] = []
         self.missing: list[Quantity] = []
 
     def need(self) -> tuple[Amount, tuple[Part, ...]]:
-        columns = self._columns()
-        rows = [found for row in self.norm.rows if (found := self._row(row, columns)) is not None]
-        if self.norm.alternatives:
-            low, high = min((low for low, _ in rows), default=ZERO), _highest([high for _, high in rows])
+        norm, columns = self.norm, self._columns()
+        rows: list[_Bounds] = []
+        for row in norm.rows:
+            applies = _YES if not row.categories else self._applies(row)
+            if applies is not _NO:
+                rows.append(self._row(row, columns, applies))
+        if not rows:
+            low: Decimal = ZERO
+            high: Decimal | None = ZERO
+        elif norm.alternatives:
+            low, high = min(low for low, _ in rows), _highest([high for _, high in rows])
         else:
             low, high = _sum(rows)
-        notes = tuple(dict.fromkeys(note for note in self.notes if note))
-        return Amount(
-            low, high, (), tuple({quantity.id: quantity for quantity in self.missing}.values()), notes
-        ), tuple(self.parts)
+        notes = tuple(dict.fromkeys(filter(None, self.notes))) if self.notes else ()
+        missing = tuple({quantity.id: quantity for quantity in self.missing}.values()) if self.missing else ()
+        return Amount(low, high, (), missing, notes), tuple(self.parts)
 
     def _measured(self, quantity: Quantity) -> Amount:
-        found = measured(self.case, quantity, self.bindings)
+        found = self.scope.measured(quantity)
         self.missing += found.missing
         return found
 
@@ -227,16 +273,14 @@ class _Weighing:
         bands = self.norm.bands
         if bands is None:
             return None
-        key = (id(bands), *map(id, self.bindings.values()))
-        known = self.case.records.kept.get(key)
+        known = self.scope.columns.get(id(bands))
         if known is None:
-            known = self.case.records.kept[key] = self._chosen(bands)
+            known = self.scope.columns[id(bands)] = self._chosen(bands)
         columns, missing, exact = known
         self.missing += missing
-        if len(columns) > 1 and exact:
+        if exact and len(columns) > 1:
             self.notes.append(self.norm.open.overlap)
-        chosen: frozenset[str] = columns
-        return chosen
+        return columns
 
     def _chosen(self, bands: Bands) -> tuple[frozenset[str], list[Quantity], bool]:
         """Give the columns that may apply, what was not stated of the measures, and whether they are exact."""
@@ -244,7 +288,7 @@ class _Weighing:
         missing: list[Quantity] = []
         exact = True
         for measure in bands.measures:
-            size = measured(self.case, measure, self.bindings)
+            size = self.scope.measured(measure)
             missing += size.missing
             exact = exact and size.exact
             for column in bands.columns:
@@ -254,15 +298,15 @@ class _Weighing:
                     chosen.add(column.id)
         return frozenset(chosen), missing, exact
 
-    def _row(self, row: NormRow, columns: frozenset[str] | None) -> _Bounds | None:
-        """Reckon one row; None where it is not for the recipients of the site."""
-        applies = self._applies(row)
-        if applies is _NO:
-            return None
+    def _row(self, row: NormRow, columns: frozenset[str] | None, applies: int) -> _Bounds:
+        """Reckon one row that may be for the recipients of the site."""
         if columns is not None and not columns:
             return ZERO, None
         bounds = [self._cell(row, cell) for cell in row.cells if columns is None or cell.columns & columns]
-        low, high = min((low for low, _ in bounds), default=ZERO), _highest([high for _, high in bounds])
+        if len(bounds) == 1:
+            low, high = bounds[0]
+        else:
+            low, high = min((low for low, _ in bounds), default=ZERO), _highest([high for _, high in bounds])
         self.notes.extend(row.notes)
         if applies is _MAYBE and high != ZERO:
             self.notes.append(self.norm.open.mixed)
@@ -272,9 +316,10 @@ class _Weighing:
     def _applies(self, row: NormRow) -> int:
         """Tell whether a row is for the recipients; _MAYBE where only some are of its categories, or it is not known."""
         where = self.norm.categories
-        if not row.categories or where is None:
+        if where is None:
             return _YES
-        served = self._served(where)
+        known = self.scope.served
+        served = known[id(where)] if id(where) in known else self._served(where)
         if served is None:
             return _MAYBE
         if served.isdisjoint(row.categories):
@@ -282,19 +327,13 @@ class _Weighing:
         return _YES if served <= row.categories else _MAYBE
 
     def _served(self, where: Categories) -> frozenset[Value | None] | None:
-        """Give the categories of the recipients of the site, once for a case; None where the dossier does not say."""
-        kept = self.case.records.kept
-        owner = self.bindings[where.owner] if where.owner else self.case.dossier.root
-        key = (id(where), id(owner))
-        if key not in kept:
-            found = owner.lists.get(where.records.name)
-            silent = found is None or not found.given
-            kept[key] = (
-                None
-                if silent or found is None
-                else frozenset(record.value(where.field) for record in found.records if record.value(where.number) != 0)
-            )
-        served: frozenset[Value | None] | None = kept[key]
+        """Give the categories of the recipients of the site; None where the dossier does not say."""
+        owner = self.scope.bindings[where.owner] if where.owner else self.scope.case.dossier.root
+        found = owner.lists.get(where.records.name)
+        served = None
+        if found is not None and found.given:
+            served = frozenset(record.value(where.field) for record in found.records if record.value(where.number) != 0)
+        self.scope.served[id(where)] = served
         return served
 
     def _cell(self, row: NormRow, cell: Cell) -> _Bounds:
@@ -345,5 +384,7 @@ def _highest(values: list[Decimal | None]) -> Decimal | None:
 
 
 def _sum(bounds: list[_Bounds]) -> _Bounds:
+    if len(bounds) == 1:
+        return bounds[0]
     highs = [high for _, high in bounds if high is not None]
     return sum((low for low, _ in bounds), ZERO), sum(highs, ZERO) if len(highs) == len(bounds) else None

@@ -96,7 +96,7 @@ class RecordIndex:
     ) -> list[Record]:
         """Give the records of a list that have the values of `select` and belong to the records bound around them."""
         records = owner.records(definition.name)
-        for name, wanted in select:
+        for name, wanted in select if records else ():
             records = self._having(records, name, wanted)
         if not records or not bindings:
             return records

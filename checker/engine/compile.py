@@ -6,7 +6,7 @@ rules that a fact concerns by the name of the property:
 
     v<n>  the value read           e<n>  what it is compared with, where that is no constant
     u<n>  1: not known             g<n>  1 or 0: given or not
-    r<n>  verdict of another rule  a<n>, b<n>  verdicts of the parts of not and when
+    a<n>, b<n>  verdicts of the parts of not and when
     n<n>, k<n>, m<n>, p<n>         how many parts are not_met, unknown, met, met or unknown
     z<n>  1: no record is left and the rule has a verdict for that
 
@@ -78,7 +78,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A rule set as engine rules: `programs` are JSON; `questions` go by the number of the term, None for a mere name."""
+    """A rule set as engine rules: `programs` are JSON; `questions` go by the number of the term.
+
+    A name, and a rule that is named, have the verdict of what they name; they ask nothing (None).
+    """
 
     programs: tuple[str, ...]
     questions: tuple[Question | None, ...]
@@ -121,7 +124,7 @@ class _Compiler:
             return
         for part in term.parts:
             self.add(rule, part)
-        named = isinstance(term.condition, Named)
+        named = isinstance(term.condition, Named | RuleRef)
         self.asked[term.number] = None if named else self._question(rule, term.condition)
 
     def _question(self, rule: Rule, condition: Condition) -> Question:
@@ -152,8 +155,6 @@ class _Compiler:
         match condition:
             case Compare():
                 return self._compare(condition, number)
-            case RuleRef():
-                return [(verdict, {f"r{number}": verdict.value}) for verdict in Verdict]
             case Not():
                 return [
                     (MET, {f"a{number}": 0}),

@@ -9,7 +9,6 @@ down in docs/engine.md, each trap with a test.
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import TypeAlias
@@ -25,7 +24,6 @@ from checker.conditions.model import (
     NormTable,
     Not,
     Quantifier,
-    RuleRef,
     Settled,
     When,
 )
@@ -48,9 +46,9 @@ _NOT_KNOWN: Asked = ("u", 1)
 _ABSENT: Asked = ("g", 0)
 _GIVEN: Asked = ("g", 1)
 _NOTHING_LEFT: Asked = ("z", 1)
+_NOTHING_NEEDED: Asked = ("f", 0)
 _OF_ONE = tuple(("a", verdict) for verdict in range(4))
 _OF_TWO = tuple(tuple(("ab", one, other) for other in range(4)) for one in range(4))
-_OF_RULE = tuple(("r", verdict) for verdict in range(4))
 
 
 class DurableEngine:
@@ -62,10 +60,11 @@ class DurableEngine:
         self.plan = Plan(ruleset)
         self._session = f"saikes.{next(_SESSIONS)}"
         compiled = compile_rules(self.plan)
-        self._asked_by = [
-            (question, _asking(term.condition))
+        self._asked_by = {
+            term.number: (question, question.number, _asking(term.condition))
             for term, question in zip(self.plan.terms, compiled.questions, strict=True)
-        ]
+            if question is not None
+        }
         self._handles = _loaded(compiled)
 
     def judge(self, case: Case) -> dict[str, RuleResult]:
@@ -93,19 +92,16 @@ class DurableEngine:
         return found
 
     def _judge(self, ground: Ground, found: list[int]) -> None:
-        asked_by = self._asked_by
-        answers: dict[int, dict[Asked, int]] = defaultdict(dict)
+        asked_by, add = self._asked_by, found.append
+        answers: dict[int, dict[Asked, int]] = {question.number: {} for question, _, _ in asked_by.values()}
         for term, node, parts in zip(ground.terms, ground.nodes, ground.parts, strict=True):
-            question, asking = asked_by[term.number]
-            if question is None:
-                found.append(found[parts[0]])
-                continue
+            question, number, asking = asked_by[term.number]
             asked = asking(node, parts, found)
-            known = answers[question.number]
+            known = answers[number]
             answer = known.get(asked)
             if answer is None:
                 answer = known[asked] = self._answer(question, asked)
-            found.append(answer)
+            add(answer)
 
     def _answer(self, question: Question, asked: Asked) -> int:
         """Assert one fact: exactly one engine rule must fire for it, and none of another question."""
@@ -148,7 +144,10 @@ def _loaded(compiled: Compiled) -> list[int]:
 
 
 def _written(value: object) -> str:
-    return str(value) if type(value) is int else engine_json(engine_value(value))
+    if isinstance(value, float | int) and abs(value) < 1e15:
+        text = repr(value + 0)
+        return engine_json(value) if "e" in text else text
+    return engine_json(engine_value(value))
 
 
 def _fired(handle: int, fact: str) -> list[str]:
@@ -175,8 +174,6 @@ def _asking(condition: Condition) -> Asking:
             return _of_records(condition)
         case Not():
             return lambda _node, parts, found: _OF_ONE[found[parts[0]]]
-        case RuleRef():
-            return lambda _node, parts, found: _OF_RULE[found[parts[0]]]
         case Norm():
             return _of_norm
         case NormTable():
@@ -189,7 +186,7 @@ def _asking(condition: Condition) -> Asking:
 
 def _tally(_node: Judged, parts: Sequence[int], found: list[int]) -> Asked:
     verdicts = [found[part] for part in parts]
-    return "nkm", verdicts.count(0), verdicts.count(1), verdicts.count(2)
+    return "nkm", 0 in verdicts, 1 in verdicts, 2 in verdicts
 
 
 def _of_norm(node: Judged, _parts: Sequence[int], _found: list[int]) -> Asked:
@@ -198,6 +195,8 @@ def _of_norm(node: Judged, _parts: Sequence[int], _found: list[int]) -> Asked:
     if weighed is None:
         raise _Misbehaved("a norm was not weighed")
     have, need = weighed.have, weighed.need
+    if not need.high and need.high is not None:
+        return _NOTHING_NEEDED
     return "vwefs", float(have.low), _bound(have.high), float(need.low), _bound(need.high), int(weighed.soft)
 
 
@@ -212,7 +211,7 @@ def _of_table(node: Judged, parts: Sequence[int], found: list[int]) -> Asked:
     if pooled is not None:
         pooled.reckon(found)
     there, wanted = (_bound(pooled.have.high), float(pooled.need)) if pooled is not None else (0.0, 0.0)
-    return "nkmtd", verdicts.count(0), verdicts.count(1), verdicts.count(2), there, wanted
+    return "nkmtd", 0 in verdicts, 1 in verdicts, 2 in verdicts, there, wanted
 
 
 def _bound(value: Decimal | None) -> float:

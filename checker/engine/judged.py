@@ -55,11 +55,15 @@ class Instance:
 
 @dataclass(slots=True)
 class RuleResult:
-    """One rule with its verdict over all its instances."""
+    """One rule with its verdict over all its instances.
+
+    `dated` are the stated facts that were compared with a day of the case, each with the record that it was judged for.
+    """
 
     rule: Rule
     verdict: Verdict
     instances: list[Instance]
+    dated: Sequence[tuple[Judged, Record | None]] = ()
 
 
 class EngineFault(SaikesError):

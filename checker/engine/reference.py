@@ -71,9 +71,13 @@ def verdicts(ground: Ground) -> list[Verdict]:
 
 
 @lru_cache(maxsize=16)
-def _judgements(plan: Plan) -> list[Judgement]:
+def _judgements(plan: Plan) -> dict[int, Judgement]:
     """Make the judgement of each term, once for all dossiers."""
-    return [_judgement(term.condition) for term in plan.terms]
+    return {
+        term.number: _judgement(term.condition)
+        for term in plan.terms
+        if not isinstance(term.condition, Named | RuleRef)
+    }
 
 
 def _judgement(condition: Condition) -> Judgement:
@@ -83,7 +87,7 @@ def _judgement(condition: Condition) -> Judgement:
         case Quantifier():
             return _quantified(condition)
         case Named() | RuleRef():
-            return lambda _node, parts, found: found[parts[0]]
+            raise TypeError("a name is not judged: it has the verdict of what it names")
         case Not():
             return lambda _node, parts, found: _NEGATION[found[parts[0]]]
         case When():

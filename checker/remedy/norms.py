@@ -8,7 +8,7 @@ from decimal import Decimal
 from checker.conditions.amounts import Quantity
 from checker.conditions.model import Norm
 from checker.dossier.model import Value
-from checker.engine.amounts import Weighed, weigh
+from checker.engine.amounts import Weighed, scope_of, weigh
 from checker.engine.case import Case, references_of
 from checker.engine.reference import normed
 from checker.remedy.leaves import Cursor
@@ -22,7 +22,7 @@ def norm_changes(norm: Norm, case: Case, bound: dict[str, Cursor]) -> tuple[Weig
     No edits where it is met or asks for nothing; none can be given where what is needed has no upper bound.
     """
     records = {name: cursor.record for name, cursor in bound.items() if name}
-    weighed = weigh(case, norm, records)
+    weighed = weigh(scope_of(case, records), norm)
     verdict = normed(weighed)
     if verdict.word in {"met", "not_applicable"}:
         return weighed, [NOTHING_TO_DO]
