@@ -36,6 +36,9 @@ class Amount:
         return self.low == self.high
 
 
+NOTHING = Amount(ZERO, ZERO)
+
+
 @dataclass(slots=True)
 class Part:
     """One share of what is needed: the row and cell of the act, what it is reckoned from, and the result."""
@@ -103,6 +106,41 @@ class Scope:
             self.amounts[id(quantity)] = found
         return found
 
+    def plain(self, bands: Bands | None) -> bool:
+        """Tell whether the columns leave nothing to say."""
+        if bands is None:
+            return True
+        columns, missing, exact = self.columns.get(id(bands), (frozenset(), [], True))
+        return bool(columns) and not missing and not (exact and len(columns) > 1)
+
+    def rows(self, norm: Norm) -> list[tuple[NormRow, int]]:
+        """Give the rows of a norm for the recipients; _MAYBE where only some are of its categories, or it is not known."""
+        where = norm.categories
+        if where is None:
+            return [(row, _YES) for row in norm.rows]
+        served = self.served[id(where)] if id(where) in self.served else self._served(where)
+        found = []
+        for row in norm.rows:
+            if not row.categories:
+                found.append((row, _YES))
+            elif served is None:
+                found.append((row, _MAYBE))
+            elif not served.isdisjoint(row.categories):
+                found.append((row, _YES if served <= row.categories else _MAYBE))
+        return found
+
+    def _served(self, where: Categories) -> frozenset[Value | None] | None:
+        """Give the categories of the recipients of the site; None where the dossier does not say."""
+        owner = self.bindings[where.owner] if where.owner else self.case.dossier.root
+        listed = owner.lists.get(where.records.name)
+        served = None
+        if listed is not None and listed.given:
+            served = frozenset(
+                record.value(where.field) for record in listed.records if record.value(where.number) != 0
+            )
+        self.served[id(where)] = served
+        return served
+
     def candidates(self, quantity: Quantity, owner: Record, definition: ListDef) -> list[Record]:
         """Give the records that may count, found by the first field that they are chosen by."""
         if not quantity.where:
@@ -142,7 +180,8 @@ def scope_of(case: Case, bindings: Bindings) -> Scope:
 
 def weigh(scope: Scope, norm: Norm) -> Weighed:
     """Reckon both sides of a norm for the records bound."""
-    need, parts = _Weighing(scope, norm).need()
+    rows = scope.rows(norm)
+    need, parts = _Weighing(scope, norm).need(rows) if rows or not scope.plain(norm.bands) else (NOTHING, ())
     soft = bool(norm.soft) and (not norm.soft_until or scope.case.days.get("day", "") <= norm.soft_until)
     return Weighed(scope.measured(norm.have), need, parts, soft)
 
@@ -245,19 +284,15 @@ class _Weighing:
         self.notes: list[str] = []
         self.missing: list[Quantity] = []
 
-    def need(self) -> tuple[Amount, tuple[Part, ...]]:
-        norm, columns = self.norm, self._columns()
-        rows: list[_Bounds] = []
-        for row in norm.rows:
-            applies = _YES if not row.categories else self._applies(row)
-            if applies is not _NO:
-                rows.append(self._row(row, columns, applies))
-        if not rows:
-            low: Decimal = ZERO
-            high: Decimal | None = ZERO
-        elif norm.alternatives:
+    def need(self, applying: list[tuple[NormRow, int]]) -> tuple[Amount, tuple[Part, ...]]:
+        """Reckon what the rows that apply need."""
+        columns = self._columns()
+        rows = [self._row(row, columns, applies) for row, applies in applying]
+        low: Decimal = ZERO
+        high: Decimal | None = ZERO
+        if rows and self.norm.alternatives:
             low, high = min(low for low, _ in rows), _highest([high for _, high in rows])
-        else:
+        elif rows:
             low, high = _sum(rows)
         notes = tuple(dict.fromkeys(filter(None, self.notes))) if self.notes else ()
         missing = tuple({quantity.id: quantity for quantity in self.missing}.values()) if self.missing else ()
@@ -312,29 +347,6 @@ class _Weighing:
             self.notes.append(self.norm.open.mixed)
             return (low if self.norm.alternatives else ZERO), high
         return low, high
-
-    def _applies(self, row: NormRow) -> int:
-        """Tell whether a row is for the recipients; _MAYBE where only some are of its categories, or it is not known."""
-        where = self.norm.categories
-        if where is None:
-            return _YES
-        known = self.scope.served
-        served = known[id(where)] if id(where) in known else self._served(where)
-        if served is None:
-            return _MAYBE
-        if served.isdisjoint(row.categories):
-            return _NO
-        return _YES if served <= row.categories else _MAYBE
-
-    def _served(self, where: Categories) -> frozenset[Value | None] | None:
-        """Give the categories of the recipients of the site; None where the dossier does not say."""
-        owner = self.scope.bindings[where.owner] if where.owner else self.scope.case.dossier.root
-        found = owner.lists.get(where.records.name)
-        served = None
-        if found is not None and found.given:
-            served = frozenset(record.value(where.field) for record in found.records if record.value(where.number) != 0)
-        self.scope.served[id(where)] = served
-        return served
 
     def _cell(self, row: NormRow, cell: Cell) -> _Bounds:
         self.notes.append(cell.note)

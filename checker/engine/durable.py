@@ -54,9 +54,13 @@ _OF_TWO = tuple(tuple(("ab", one, other) for other in range(4)) for one in range
 class DurableEngine:
     """The rules of one rule set, loaded into durable-rules and ready to judge any number of dossiers."""
 
-    def __init__(self, ruleset: RuleSet) -> None:
-        """Compile and load; raises CannotCompile where a rule is beyond the engine."""
+    def __init__(self, ruleset: RuleSet, remembered: int = 0) -> None:
+        """Compile and load; raises CannotCompile where a rule is beyond the engine.
+
+        `remembered` is the number of answers that are kept from one case to the next; with 0 every case is asked anew.
+        """
         self.ruleset = ruleset
+        self.remembered = remembered
         self.plan = Plan(ruleset)
         self._session = f"saikes.{next(_SESSIONS)}"
         compiled = compile_rules(self.plan)
@@ -66,6 +70,7 @@ class DurableEngine:
             if question is not None
         }
         self._handles = _loaded(compiled)
+        self._answers: dict[int, dict[Asked, int]] = {}
 
     def judge(self, case: Case) -> dict[str, RuleResult]:
         """Judge every rule in force; raises EngineFault where the engine misbehaves."""
@@ -75,7 +80,7 @@ class DurableEngine:
     def verdicts(self, ground: Ground) -> list[int]:
         """Judge everything that was laid out, as the numbers of the verdicts; raises EngineFault where the engine misbehaves.
 
-        Equal questions of one case are asked once; nothing is remembered for the next.
+        Equal questions of one case are asked once.
         """
         found: list[int] = []
         try:
@@ -83,6 +88,7 @@ class DurableEngine:
         except Exception as error:
             # What an interrupted case has set off must not be taken for an answer to the next one.
             self._session = f"saikes.{next(_SESSIONS)}"
+            self._answers = {}
             if isinstance(error, durable_rules_engine.error | _Misbehaved):
                 rule = ground.rule_at(len(found))
                 raise EngineFault(
@@ -93,7 +99,7 @@ class DurableEngine:
 
     def _judge(self, ground: Ground, found: list[int]) -> None:
         asked_by, add = self._asked_by, found.append
-        answers: dict[int, dict[Asked, int]] = {question.number: {} for question, _, _ in asked_by.values()}
+        answers = self._known_answers()
         for term, node, parts in zip(ground.terms, ground.nodes, ground.parts, strict=True):
             question, number, asking = asked_by[term.number]
             asked = asking(node, parts, found)
@@ -103,15 +109,19 @@ class DurableEngine:
                 answer = known[asked] = self._answer(question, asked)
             add(answer)
 
+    def _known_answers(self) -> dict[int, dict[Asked, int]]:
+        """Give the answers known before a case is judged, by the number of the question: none, or those remembered."""
+        if not self._answers or sum(map(len, self._answers.values())) >= self.remembered:
+            self._answers = {question.number: {} for question, _, _ in self._asked_by.values()}
+        return self._answers
+
     def _answer(self, question: Question, asked: Asked) -> int:
         """Assert one fact: exactly one engine rule must fire for it, and none of another question."""
         number = question.number
-        letters, *values = asked
-        properties = [
-            f'"{letter}{number}":{_written(value)}' for letter, value in zip(str(letters), values, strict=True)
-        ]
-        fact = f'{{"id":"{next(_FACTS)}","sid":"{self._session}",{",".join(properties)}}}'
-        fired = _fired(self._handles[question.program], fact)
+        fact = f'{{"id":"{next(_FACTS)}","sid":"{self._session}"'
+        for letter, value in zip(str(asked[0]), asked[1:], strict=True):
+            fact += f',"{letter}{number}":{_written(value)}'
+        fired = _fired(self._handles[question.program], fact + "}")
         if len(fired) != 1:
             raise _Misbehaved(f"question {number} was given {len(fired) or 'no'} verdicts")
         verdict, answered, _ = fired[0].split(".")
