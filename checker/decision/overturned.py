@@ -75,7 +75,10 @@ class Retrial:
         kept = [record for record in old.records if not any(record is one for one in findings)]
         lists = {**case.dossier.root.lists, FINDINGS: RecordList(old.given, kept, old.place)}
         dossier = replace(case.dossier, root=replace(case.dossier.root, lists=lists))
-        ground = lay_out(Case(dossier, self._plan.ruleset, case.days), self._plan)
+        bare = Case(dossier, self._plan.ruleset, case.days)
+        # Norms read no findings: what was reckoned for the records of the case holds without them.
+        bare.records.kept = case.records.kept
+        ground = lay_out(bare, self._plan)
         return ground.results(reference.verdicts(ground))
 
 
