@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from decimal import Decimal
 
-from checker.conditions.model import Compare, Condition, DayRef, Named, Norm, NormTable, Quantifier, RuleRef, When
+from checker.conditions.model import Compare, DayRef, Named, Norm, NormTable, Quantifier, RuleRef, When
 from checker.conditions.verdict import UNKNOWN, Verdict
 from checker.dossier.model import Record
-from checker.engine.amounts import ZERO, Pooled, Scope, covers, scope_of, weigh
+from checker.engine.amounts import Pooled, covers, weigh
 from checker.engine.case import Bindings, Case, expected_of, given_records, read_fact, rule_records
 from checker.engine.judged import Instance, Judged, RuleResult
+from checker.engine.measures import ZERO, Scope, scope_of
 from checker.engine.plan import Plan, Term
 from checker.pack.model import Rule
 
@@ -46,7 +47,9 @@ class Ground:
             node.verdict = verdict
         for node, place in self.named:
             node.verdict = found[place]
-        return {laid.rule.id: RuleResult(laid.rule, found[laid.whole], laid.instances, laid.dated) for laid in self.rules}
+        return {
+            laid.rule.id: RuleResult(laid.rule, found[laid.whole], laid.instances, laid.dated) for laid in self.rules
+        }
 
     def rule_at(self, place: int) -> Rule:
         """Give the rule for which something was laid out first."""
