@@ -142,7 +142,9 @@ class _Compiler:
     def _question(self, rule: Rule, condition: Condition) -> Question:
         """Give the question of a condition: one that is known already, or a new one with its engine rules."""
         number = len(self.known)
-        said = repr(self._rules(rule, condition, 0))
+        # Only comparisons and quantifiers differ among themselves; all others of a kind ask the same.
+        differs = isinstance(condition, Compare | Quantifier)
+        said = repr(self._rules(rule, condition, 0)) if differs else type(condition).__name__
         if said not in self.known:
             rules = self._rules(rule, condition, number)
             self._room_for(sum(_first_tests(expression) for _, expression in rules), rule, condition)
