@@ -10,8 +10,9 @@ from checker.conditions.model import Norm, NormTable, Settled, When
 from checker.conditions.verdict import MET, NOT_APPLICABLE, UNKNOWN, Verdict
 from checker.decision import phrases
 from checker.dossier.model import Fact, Record
-from checker.engine.amounts import Amount, Part, Weighed
+from checker.engine.amounts import Part, Weighed
 from checker.engine.judged import Judged, RuleResult
+from checker.engine.measures import Amount
 from checker.pack.acts import Cite
 from checker.pack.model import Pack
 from checker.vocabulary.text import LANGUAGES, Text

@@ -10,31 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from checker.conditions.amounts import Bands, Categories, Cell, NormRow, Quantity, Share
+from checker.conditions.amounts import Bands, Cell, NormRow, Quantity, Share
 from checker.conditions.model import Norm, NormTable
 from checker.conditions.verdict import MET
-from checker.dossier.model import Fact, Record, Value
-from checker.engine.case import Bindings, Case, references_of
-from checker.vocabulary.model import ListDef
-
-ZERO = Decimal(0)
-_YES, _NO, _MAYBE = 1, 0, -1
-
-
-@dataclass(slots=True)
-class Amount:
-    """From `low` to `high` (None: no upper bound is known); `facts` were read for it, `missing` names what was not there."""
-
-    low: Decimal
-    high: Decimal | None
-    facts: tuple[Fact, ...] = ()
-    missing: tuple[Quantity, ...] = ()
-    notes: tuple[str, ...] = ()
-
-    @property
-    def exact(self) -> bool:
-        return self.low == self.high
-
+from checker.engine.case import Bindings
+from checker.engine.measures import MAYBE, ZERO, Amount, Scope
 
 NOTHING = Amount(ZERO, ZERO)
 
@@ -81,160 +61,12 @@ class Pooled:
         return self.have.high is not None and self.have.high < self.need
 
 
-class Scope:
-    """What was reckoned for the records bound at one place of the rules, so that it is reckoned once for a case."""
-
-    __slots__ = ("amounts", "bindings", "case", "columns", "groups", "references", "served")
-
-    def __init__(self, case: Case, bindings: Bindings) -> None:
-        self.case = case
-        self.bindings = bindings
-        self.amounts: dict[int, Amount] = {}
-        self.columns: dict[int, tuple[frozenset[str], list[Quantity], bool]] = {}
-        self.served: dict[int, frozenset[Value | None] | None] = {}
-        self.references: dict[int, list[str]] = {}
-        self.groups: dict[tuple[int, int, str], dict[Value | None, list[Record]]] = {}
-
-    def measured(self, quantity: Quantity) -> Amount:
-        found = self.amounts.get(id(quantity))
-        if found is None:
-            owner = self.bindings[quantity.owner] if quantity.owner else self.case.dossier.root
-            if quantity.kind == "fact":
-                found = _stated(owner.facts.get(quantity.path), quantity)
-            else:
-                found = _added(self, quantity, owner)
-            self.amounts[id(quantity)] = found
-        return found
-
-    def plain(self, bands: Bands | None) -> bool:
-        """Tell whether the columns leave nothing to say."""
-        if bands is None:
-            return True
-        columns, missing, exact = self.columns.get(id(bands), (frozenset(), [], True))
-        return bool(columns) and not missing and not (exact and len(columns) > 1)
-
-    def rows(self, norm: Norm) -> list[tuple[NormRow, int]]:
-        """Give the rows of a norm for the recipients; _MAYBE where only some are of its categories, or it is not known."""
-        where = norm.categories
-        if where is None:
-            return [(row, _YES) for row in norm.rows]
-        served = self.served[id(where)] if id(where) in self.served else self._served(where)
-        found = []
-        for row in norm.rows:
-            if not row.categories:
-                found.append((row, _YES))
-            elif served is None:
-                found.append((row, _MAYBE))
-            elif not served.isdisjoint(row.categories):
-                found.append((row, _YES if served <= row.categories else _MAYBE))
-        return found
-
-    def _served(self, where: Categories) -> frozenset[Value | None] | None:
-        """Give the categories of the recipients of the site; None where the dossier does not say."""
-        owner = self.bindings[where.owner] if where.owner else self.case.dossier.root
-        listed = owner.lists.get(where.records.name)
-        served = None
-        if listed is not None and listed.given:
-            served = frozenset(
-                record.value(where.field) for record in listed.records if record.value(where.number) != 0
-            )
-        self.served[id(where)] = served
-        return served
-
-    def candidates(self, quantity: Quantity, owner: Record, definition: ListDef) -> list[Record]:
-        """Give the records that may count, found by the first field that they are chosen by."""
-        if not quantity.where:
-            return self.case.records.chosen(owner, definition, (), self.bindings)
-        path, values = quantity.where[0]
-        groups = self.groups.get((id(owner), id(definition), path))
-        if groups is None:
-            records = self.case.records.chosen(owner, definition, (), self.bindings)
-            groups = self.groups[id(owner), id(definition), path] = self.case.records.by(records, path)
-        wanted = sorted(values) if len(values) > 1 else values
-        return [record for value in (*wanted, None) if value in groups for record in groups[value]]
-
-    def unplaced(self, definition: ListDef) -> list[str]:
-        """Name the fields that tell which of several bound records a record belongs to."""
-        found = self.references.get(id(definition))
-        if found is None:
-            several = {
-                bound.definition.name
-                for bound in self.bindings.values()
-                if bound.definition is not None and len(self.case.dossier.root.records(bound.definition.name)) > 1
-            }
-            found = self.references[id(definition)] = (
-                [path for path, to in references_of(definition) if to in several] if several else []
-            )
-        return found
-
-
-def scope_of(case: Case, bindings: Bindings) -> Scope:
-    """Give what is reckoned for these records, the same for the whole case."""
-    kept = case.records.kept
-    key = (*map(id, bindings.values()),)
-    found: Scope | None = kept.get(key)
-    if found is None:
-        found = kept[key] = Scope(case, bindings)
-    return found
-
-
 def weigh(scope: Scope, norm: Norm) -> Weighed:
     """Reckon both sides of a norm for the records bound."""
     rows = scope.rows(norm)
     need, parts = _Weighing(scope, norm).need(rows) if rows or not scope.plain(norm.bands) else (NOTHING, ())
     soft = bool(norm.soft) and (not norm.soft_until or scope.case.days.get("day", "") <= norm.soft_until)
     return Weighed(scope.measured(norm.have), need, parts, soft)
-
-
-def measured(case: Case, quantity: Quantity, bindings: Bindings) -> Amount:
-    """Reckon a quantity, once for the same records; what the dossier does not state is anything from nothing on."""
-    return scope_of(case, bindings).measured(quantity)
-
-
-def _added(scope: Scope, quantity: Quantity, owner: Record) -> Amount:
-    """Count or sum the records of a list."""
-    definition = quantity.records
-    listed = owner.lists.get(definition.name) if definition else None
-    if listed is None or not listed.given or definition is None:
-        return Amount(ZERO, None, (), (quantity,))
-    candidates = scope.candidates(quantity, owner, definition)
-    if not candidates:
-        return Amount(ZERO, None, (), (quantity,)) if definition.world == "open" else Amount(ZERO, ZERO)
-    low, high, facts, notes, missing = ZERO, ZERO, [], [], False
-    unplaced = scope.unplaced(definition)
-    for record in candidates:
-        kept = _kept(record, quantity)
-        if unplaced and kept is _YES and any(record.value(path) is None for path in unplaced):
-            # Of several sites it may belong to another.
-            kept = _MAYBE
-        if kept is _NO:
-            continue
-        fact = record.facts.get(quantity.path) if quantity.kind == "sum" else Fact(1, record.place)
-        if fact is None:
-            missing = True
-            continue
-        doubt = None
-        for path, clause in quantity.doubtful:
-            if record.value(path) is True:
-                doubt = clause
-                break
-        facts.append(fact)
-        value = _decimal(fact)
-        high += value
-        if doubt is None and kept is _YES:
-            low += value
-        elif doubt:
-            notes.append(doubt)
-    # An open list may hold more than was written down: what it does not name is not known.
-    missing = missing or (definition.world == "open" and not facts)
-    return Amount(
-        low, None if missing else high, tuple(facts), (quantity,) if missing else (), tuple(dict.fromkeys(notes))
-    )
-
-
-def _decimal(fact: Fact) -> Decimal:
-    value = fact.value
-    return Decimal(value) if type(value) is int else Decimal(str(value))
 
 
 def covers(table: NormTable, bindings: Bindings) -> bool | None:
@@ -248,25 +80,6 @@ def covers(table: NormTable, bindings: Bindings) -> bool | None:
         elif value not in values:
             return False
     return None if unknown else True
-
-
-def _stated(fact: Fact | None, quantity: Quantity) -> Amount:
-    if fact is None:
-        return Amount(ZERO, None, (), (quantity,))
-    value = _decimal(fact)
-    return Amount(value, value, (fact,))
-
-
-def _kept(record: Record, quantity: Quantity) -> int:
-    """Tell whether a record is among those counted; a field that is not stated leaves it open."""
-    kept = _YES
-    for path, values in quantity.where:
-        value = record.value(path)
-        if value is None:
-            kept = _MAYBE
-        elif value not in values:
-            return _NO
-    return kept
 
 
 _Bounds = tuple[Decimal, Decimal | None]
@@ -343,7 +156,7 @@ class _Weighing:
         else:
             low, high = min((low for low, _ in bounds), default=ZERO), _highest([high for _, high in bounds])
         self.notes.extend(row.notes)
-        if applies is _MAYBE and high != ZERO:
+        if applies is MAYBE and high != ZERO:
             self.notes.append(self.norm.open.mixed)
             return (low if self.norm.alternatives else ZERO), high
         return low, high

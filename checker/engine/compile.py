@@ -5,10 +5,13 @@ Conditions that ask the same share their engine rules: all that compare with the
 rules that a fact concerns by the name of the property:
 
     v<n>  the value read           e<n>  what it is compared with, where that is no constant
-    u<n>  1: not known             g<n>  1 or 0: given or not
-    a<n>, b<n>  verdicts of the parts of not and when
-    n<n>, k<n>, m<n>, p<n>         how many parts are not_met, unknown, met, met or unknown
+    g<n>  1 or 0: given or not     u<n>  1: not known
+    n<n>, k<n>, m<n>               1 or 0: whether a part is not_met, unknown, met
+    m<n>, p<n>                     of a count: how many are met, how many may be
+    a<n>, b<n>                     the verdicts of the parts of not, when and settled
     z<n>  1: no record is left and the rule has a verdict for that
+    v<n>, w<n>, e<n>, f<n>, s<n>   of a norm: what there is, what is needed, from and to; 1: softened
+    t<n>, d<n>                     of a table of norms: all that there is, all that is needed
 
 Verdicts are the numbers of `Verdict`. An engine rule is called "<verdict>.<n>.<index>"; when it fires, that is the answer to
 question n.
@@ -39,6 +42,16 @@ from checker.conditions.model import (
     When,
 )
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Verdict
+from checker.engine.formulas import (
+    Expression,
+    all_rules,
+    any_rules,
+    count_rules,
+    norm_rules,
+    settled_rules,
+    table_rules,
+    when_rules,
+)
 from checker.engine.judged import CannotCompile
 from checker.engine.plan import Plan, Term
 from checker.pack.model import Rule, RuleSet
@@ -64,7 +77,6 @@ _PATTERNS = {
 }
 _OPPOSITE = {"$eq": "$neq", "$neq": "$eq", "$gte": "$lt", "$lt": "$gte", "$lte": "$gt", "$gt": "$lte"}
 _WRITTEN = json.JSONEncoder(ensure_ascii=False).encode
-Expression = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +142,9 @@ class _Compiler:
     def _question(self, rule: Rule, condition: Condition) -> Question:
         """Give the question of a condition: one that is known already, or a new one with its engine rules."""
         number = len(self.known)
-        said = repr(self._rules(rule, condition, 0))
+        # Only comparisons and quantifiers differ among themselves; all others of a kind ask the same.
+        differs = isinstance(condition, Compare | Quantifier)
+        said = repr(self._rules(rule, condition, 0)) if differs else type(condition).__name__
         if said not in self.known:
             rules = self._rules(rule, condition, number)
             self._room_for(sum(_first_tests(expression) for _, expression in rules), rule, condition)
@@ -163,17 +177,17 @@ class _Compiler:
                     (NOT_APPLICABLE, {f"a{number}": 3}),
                 ]
             case When():
-                return _when(number)
+                return when_rules(number)
             case Norm():
-                return _norm(number)
+                return norm_rules(number)
             case NormTable():
-                return _table(number)
+                return table_rules(number)
             case Settled():
-                return _settled(number)
+                return settled_rules(number)
             case All():
-                return _all(number)
+                return all_rules(number)
             case Any():
-                return _any(number)
+                return any_rules(number)
             case Quantifier():
                 return self._quantifier(condition, number)
             case _:
@@ -184,8 +198,8 @@ class _Compiler:
         if condition.nothing:
             silent.append((Verdict[condition.nothing.upper()], {f"z{number}": 1}))
         if condition.kind == "count":
-            return silent + _count(number, condition.at_least, condition.at_most)
-        return silent + (_all(number) if condition.kind == "every" else _any(number))
+            return silent + count_rules(number, condition.at_least, condition.at_most)
+        return silent + (all_rules(number) if condition.kind == "every" else any_rules(number))
 
     def _compare(self, condition: Compare, number: int) -> list[tuple[Verdict, Expression]]:
         absent = MET if condition.operator in {"not_before", "not_after"} else UNKNOWN
@@ -247,104 +261,3 @@ def engine_value(value: object) -> object:
 
 def _test(pattern: str, name: str, other: object) -> Expression:
     return {name: other} if pattern == "$eq" and not isinstance(other, dict) else {pattern: {name: other}}
-
-
-def _all(number: int) -> list[tuple[Verdict, Expression]]:
-    bad, open_, good = f"n{number}", f"k{number}", f"m{number}"
-    return [
-        (NOT_MET, {"$gte": {bad: 1}}),
-        (UNKNOWN, {"$and": [{bad: 0}, {"$gte": {open_: 1}}]}),
-        (MET, {"$and": [{bad: 0}, {open_: 0}, {"$gte": {good: 1}}]}),
-        (NOT_APPLICABLE, {"$and": [{bad: 0}, {open_: 0}, {good: 0}]}),
-    ]
-
-
-def _any(number: int) -> list[tuple[Verdict, Expression]]:
-    bad, open_, good = f"n{number}", f"k{number}", f"m{number}"
-    return [
-        (MET, {"$gte": {good: 1}}),
-        (UNKNOWN, {"$and": [{good: 0}, {"$gte": {open_: 1}}]}),
-        (NOT_MET, {"$and": [{good: 0}, {open_: 0}, {"$gte": {bad: 1}}]}),
-        (NOT_APPLICABLE, {"$and": [{bad: 0}, {open_: 0}, {good: 0}]}),
-    ]
-
-
-def _when(number: int) -> list[tuple[Verdict, Expression]]:
-    first, then = f"a{number}", f"b{number}"
-    rules: list[tuple[Verdict, Expression]] = [
-        (NOT_APPLICABLE, {first: 0}),
-        (UNKNOWN, {first: 1}),
-        (NOT_APPLICABLE, {first: 3}),
-    ]
-    for verdict in Verdict:
-        rules.append((verdict, {"$and": [{first: 2}, {then: verdict.value}]}))
-    return rules
-
-
-def _norm(number: int) -> list[tuple[Verdict, Expression]]:
-    """Compare the bounds of what there is (v to w) with those of what is needed (e to f); s is 1 where a clause softens."""
-    least, most, low, high, soft = (f"{letter}{number}" for letter in "vwefs")
-    needed: Expression = {"$gt": {high: 0}}
-    short: Expression = {"$lt": {most: {"$m": low}}}
-    return [
-        (NOT_APPLICABLE, {high: 0}),
-        (MET, {"$and": [needed, {"$gte": {least: {"$m": high}}}]}),
-        (NOT_MET, {"$and": [needed, short, {soft: 0}]}),
-        (UNKNOWN, {"$and": [needed, short, {soft: 1}]}),
-        (UNKNOWN, {"$and": [needed, {"$gte": {most: {"$m": low}}}, {"$lt": {least: {"$m": high}}}]}),
-    ]
-
-
-def _table(number: int) -> list[tuple[Verdict, Expression]]:
-    """Judge all norms of a table, and all that there is (t) against what they need together (d)."""
-    enough: Expression = {"$gte": {f"t{number}": {"$m": f"d{number}"}}}
-    rules: list[tuple[Verdict, Expression]] = [(UNKNOWN, {f"u{number}": 1}), (NOT_APPLICABLE, {f"z{number}": 1})]
-    for verdict, expression in _all(number):
-        tests = expression.get("$and", [expression])
-        if verdict is NOT_MET:
-            rules.append((verdict, expression))
-        else:
-            rules.append((verdict, {"$and": [*(tests if isinstance(tests, list) else []), enough]}))
-    rules.append((NOT_MET, {"$and": [{f"n{number}": 0}, {"$lt": {f"t{number}": {"$m": f"d{number}"}}}]}))
-    return rules
-
-
-def _settled(number: int) -> list[tuple[Verdict, Expression]]:
-    """Let the second verdict (b) decide where the first (a) is unknown; met against not met is unknown."""
-    first, by = f"a{number}", f"b{number}"
-    rules: list[tuple[Verdict, Expression]] = [
-        (MET, {first: MET.value}),
-        (NOT_MET, {"$and": [{first: NOT_MET.value}, {"$neq": {by: MET.value}}]}),
-        (UNKNOWN, {"$and": [{first: NOT_MET.value}, {by: MET.value}]}),
-    ]
-    for silent in (UNKNOWN, NOT_APPLICABLE):
-        for verdict in (MET, NOT_MET, UNKNOWN):
-            rules.append((verdict, {"$and": [{first: silent.value}, {by: verdict.value}]}))
-        rules.append((silent, {"$and": [{first: silent.value}, {by: NOT_APPLICABLE.value}]}))
-    return rules
-
-
-def _count(number: int, least: int | None, most: int | None) -> list[tuple[Verdict, Expression]]:
-    """Compare how many are surely met (m) and how many may be (p) with the bounds."""
-    sure, possible = f"m{number}", f"p{number}"
-    met: list[Expression] = []
-    if least is not None:
-        met.append({"$gte": {sure: least}})
-    if most is not None:
-        met.append({"$lte": {possible: most}})
-    rules: list[tuple[Verdict, Expression]] = [(MET, {"$and": met} if len(met) > 1 else met[0])]
-    open_: list[Expression] = []
-    if least is not None:
-        rules.append((NOT_MET, {"$lt": {possible: least}}))
-        open_.append({"$gte": {possible: least}})
-    if most is not None:
-        too_many: Expression = {"$gt": {sure: most}}
-        rules.append((NOT_MET, too_many if least is None else {"$and": [too_many, {"$gte": {possible: least}}]}))
-        open_.append({"$lte": {sure: most}})
-    short: list[Expression] = [{"$lt": {sure: least}}] if least is not None else []
-    over: list[Expression] = [{"$gt": {possible: most}}] if most is not None else []
-    if short:
-        rules.append((UNKNOWN, {"$and": [*open_, *short]}))
-    if over:
-        rules.append((UNKNOWN, {"$and": [*open_, *over, *([{"$gte": {sure: least}}] if least is not None else [])]}))
-    return rules

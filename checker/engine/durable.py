@@ -70,7 +70,8 @@ class DurableEngine:
             if question is not None
         }
         self._handles = _loaded(compiled)
-        self._answers: dict[int, dict[Asked, int]] = {}
+        self._count = 1 + max((question.number for question, _, _ in self._asked_by.values()), default=0)
+        self._answers: list[dict[Asked, int]] = []
 
     def judge(self, case: Case) -> dict[str, RuleResult]:
         """Judge every rule in force; raises EngineFault where the engine misbehaves."""
@@ -88,7 +89,7 @@ class DurableEngine:
         except Exception as error:
             # What an interrupted case has set off must not be taken for an answer to the next one.
             self._session = f"saikes.{next(_SESSIONS)}"
-            self._answers = {}
+            self._answers = []
             if isinstance(error, durable_rules_engine.error | _Misbehaved):
                 rule = ground.rule_at(len(found))
                 raise EngineFault(
@@ -109,10 +110,10 @@ class DurableEngine:
                 answer = known[asked] = self._answer(question, asked)
             add(answer)
 
-    def _known_answers(self) -> dict[int, dict[Asked, int]]:
+    def _known_answers(self) -> list[dict[Asked, int]]:
         """Give the answers known before a case is judged, by the number of the question: none, or those remembered."""
-        if not self._answers or sum(map(len, self._answers.values())) >= self.remembered:
-            self._answers = {question.number: {} for question, _, _ in self._asked_by.values()}
+        if not self.remembered or not self._answers or sum(map(len, self._answers)) >= self.remembered:
+            self._answers = [{} for _ in range(self._count)]
         return self._answers
 
     def _answer(self, question: Question, asked: Asked) -> int:
@@ -154,9 +155,11 @@ def _loaded(compiled: Compiled) -> list[int]:
 
 
 def _written(value: object) -> str:
-    if isinstance(value, float | int) and abs(value) < 1e15:
-        text = repr(value + 0)
+    if type(value) is int or type(value) is float:
+        text = repr(value)
         return engine_json(value) if "e" in text else text
+    if value is True or value is False:
+        return "1" if value else "0"
     return engine_json(engine_value(value))
 
 

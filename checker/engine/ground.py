@@ -12,9 +12,10 @@ from decimal import Decimal
 from checker.conditions.model import Compare, DayRef, Named, Norm, NormTable, Quantifier, RuleRef, When
 from checker.conditions.verdict import UNKNOWN, Verdict
 from checker.dossier.model import Record
-from checker.engine.amounts import ZERO, Pooled, Scope, covers, scope_of, weigh
+from checker.engine.amounts import Pooled, covers, weigh
 from checker.engine.case import Bindings, Case, expected_of, given_records, read_fact, rule_records
 from checker.engine.judged import Instance, Judged, RuleResult
+from checker.engine.measures import ZERO, Scope, scope_of
 from checker.engine.plan import Plan, Term
 from checker.pack.model import Rule
 

@@ -95,6 +95,7 @@ class Plan:
         self.rules: list[tuple[Rule, Term, Term | None]] = []
         self._known: dict[Hashable, Term] = {}
         self._each: dict[str, str] = {}
+        self._belonging: dict[int, set[str]] = {}
         for rule in ruleset.rules:
             one = self._term(rule.condition)
             one.uses += 1
@@ -117,6 +118,15 @@ class Plan:
         self._known[key] = term
         return term
 
+    def _around(self, definition: ListDef) -> set[str]:
+        """Name the variables of the records that records of a list may belong to."""
+        found = self._belonging.get(id(definition))
+        if found is None:
+            lists = self.ruleset.pack.vocabulary.lists.values()
+            named = {to for _, to in references_of(definition)}
+            found = self._belonging[id(definition)] = {other.each for other in lists if other.name in named}
+        return found
+
     def _reads(self, condition: Condition, parts: tuple[Term, ...]) -> frozenset[str] | None:
         """Name the variables whose records a condition depends on; of a kind not known here it may be any."""
         below: set[str] = set()
@@ -133,10 +143,7 @@ class Plan:
             case Quantifier():
                 below.discard(condition.definition.each)
                 below.add(condition.owner)
-                for _, to in references_of(condition.definition):
-                    below.update(
-                        found.each for found in self.ruleset.pack.vocabulary.lists.values() if found.name == to
-                    )
+                below |= self._around(condition.definition)
             case All() | Any() | Not() | When() | Named() | Settled():
                 pass
             case _:

@@ -8,8 +8,9 @@ from decimal import Decimal
 from checker.conditions.amounts import Quantity
 from checker.conditions.model import Norm
 from checker.dossier.model import Value
-from checker.engine.amounts import Weighed, scope_of, weigh
+from checker.engine.amounts import Weighed, weigh
 from checker.engine.case import Case, references_of
+from checker.engine.measures import scope_of
 from checker.engine.reference import normed
 from checker.remedy.leaves import Cursor
 from checker.remedy.model import NOTHING_TO_DO, Edit, Edits, Target

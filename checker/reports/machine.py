@@ -12,8 +12,8 @@ from checker.decision.evidence import Evidence, Reasons
 from checker.decision.model import Decision, Overturned
 from checker.decision.norms import arithmetic
 from checker.dossier.model import Value
-from checker.engine.amounts import Amount
 from checker.engine.judged import Judged, RuleResult
+from checker.engine.measures import Amount
 from checker.source.place import Place
 from checker.vocabulary.text import Text
 

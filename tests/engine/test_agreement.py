@@ -33,13 +33,21 @@ PAIRS = int(os.environ.get("SAIKES_EXAMPLES", "2500"))
     database=None,
     suppress_health_check=list(HealthCheck),
 )
-@given(sections=packs(), seed=st.integers(0, 2**32), edition=st.sampled_from(EDITIONS), due=st.booleans())
-def test_both_engines_agree(sections: dict[str, list[dict[str, Any]]], seed: int, edition: str, due: bool) -> None:
+@given(
+    sections=packs(),
+    seed=st.integers(0, 2**32),
+    edition=st.sampled_from(EDITIONS),
+    due=st.booleans(),
+    remembered=st.sampled_from((0, 0, 60)),
+)
+def test_both_engines_agree(
+    sections: dict[str, list[dict[str, Any]]], seed: int, edition: str, due: bool, remembered: int
+) -> None:
     """Every node of every tree has the same verdict by both engines and by the plainest judge, and tells the same."""
     with tempfile.TemporaryDirectory() as folder:
         pack = load_world(Path(folder), sections)
     ruleset = rules_in_force(pack, {"law": edition})
-    engine = DurableEngine(ruleset)
+    engine = DurableEngine(ruleset, remembered)
     days = dict(DAYS) if due else {name: day for name, day in DAYS.items() if name != "decision_due"}
     for index in range(PER_PACK):
         data = random_dossier(seed + index)
