@@ -15,8 +15,9 @@ from checker.remedy.alternatives import Alternatives, merged, weight
 from checker.remedy.apply import applied
 from checker.remedy.model import NOTHING_TO_DO, Edits, Goal, Remedies, Step, Target, parts
 from checker.remedy.prove import Aim, Prover
-from checker.remedy.search import Search, Want
+from checker.remedy.search import Search
 from checker.remedy.unstated import not_stated, unstated
+from checker.remedy.want import Want
 from checker.vocabulary.text import Text
 
 _PLANS = 24

@@ -6,33 +6,47 @@ import math
 from decimal import Decimal
 
 from checker.conditions.amounts import Quantity
-from checker.conditions.model import Norm
+from checker.conditions.model import Condition, Norm, NormTable, When
+from checker.conditions.verdict import MET, NOT_APPLICABLE, Verdict
 from checker.dossier.model import Value
-from checker.engine.amounts import Weighed, weigh
+from checker.engine.amounts import weigh
 from checker.engine.case import Case, references_of
-from checker.engine.measures import scope_of
+from checker.engine.measures import Scope, scope_of
 from checker.engine.reference import normed
 from checker.remedy.leaves import Cursor
-from checker.remedy.model import NOTHING_TO_DO, Edit, Edits, Target
+from checker.remedy.model import Edit, Edits, Target
 from checker.vocabulary.model import FactDef
 
 
-def norm_changes(norm: Norm, case: Case, bound: dict[str, Cursor]) -> tuple[Weighed, list[Edits]]:
-    """Give both sides of a norm and the edits that make what there is enough, whichever way the act is read.
+def norm_changes(norm: Norm, case: Case, bound: dict[str, Cursor]) -> tuple[Verdict, list[Edits]]:
+    """Give the verdict of a norm and the edits that make what there is enough, whichever way the act is read.
 
-    No edits where it is met or asks for nothing; none can be given where what is needed has no upper bound.
+    None can be given where it asks for nothing, or where what is needed has no upper bound.
     """
-    records = {name: cursor.record for name, cursor in bound.items() if name}
-    weighed = weigh(scope_of(case, records), norm)
+    weighed = weigh(_scope(case, bound), norm)
     verdict = normed(weighed)
-    if verdict.word in {"met", "not_applicable"}:
-        return weighed, [NOTHING_TO_DO]
     need, have = weighed.need.high, weighed.have
-    if need is None:
-        return weighed, []
+    if verdict in {MET, NOT_APPLICABLE} or need is None:
+        return verdict, []
     quantity = norm.have
-    edits = _fact(quantity, need, bound) if quantity.kind == "fact" else _record(quantity, need - have.low, bound)
-    return weighed, edits
+    return verdict, _fact(quantity, need, bound) if quantity.kind == "fact" else _record(
+        quantity, need - have.low, bound
+    )
+
+
+def pool_short(table: NormTable, counting: list[Condition], case: Case, bound: dict[str, Cursor]) -> bool:
+    """Tell whether all that the norms draw from together is less than the least that those which count need."""
+    if table.pool is None:
+        return False
+    scope = _scope(case, bound)
+    norms = [part.then if isinstance(part, When) else part for part in counting]
+    need = sum((weigh(scope, norm).need.low for norm in norms if isinstance(norm, Norm)), Decimal(0))
+    have = scope.measured(table.pool).high
+    return have is not None and have < need
+
+
+def _scope(case: Case, bound: dict[str, Cursor]) -> Scope:
+    return scope_of(case, {name: cursor.record for name, cursor in bound.items() if name})
 
 
 def _fact(quantity: Quantity, need: Decimal, bound: dict[str, Cursor]) -> list[Edits]:
