@@ -1,48 +1,81 @@
-"""What would make a norm met: so many units more of a post, so many pieces more of an item, a larger room."""
+"""What would make a norm met: so many units more of a post, so many pieces more of an item, a larger room or fewer beds."""
 
 from __future__ import annotations
 
+import itertools
 import math
 from decimal import Decimal
 
 from checker.conditions.amounts import Quantity
-from checker.conditions.model import Condition, Norm, NormTable, When
+from checker.conditions.model import Norm, NormTable
 from checker.conditions.verdict import MET, NOT_APPLICABLE, Verdict
 from checker.dossier.model import Value
-from checker.engine.amounts import weigh
+from checker.engine.amounts import Weighed, weigh
 from checker.engine.case import Case, references_of
 from checker.engine.measures import Scope, scope_of
 from checker.engine.reference import normed
 from checker.remedy.leaves import Cursor
-from checker.remedy.model import Edit, Edits, Target
+from checker.remedy.model import NOTHING_TO_DO, Bound, Edit, Edits, Target
 from checker.vocabulary.model import FactDef
 
+_ALTERNATIVES, _TRIED = 6, 500
+_LEAST: Bound = "at_least"
+_MOST: Bound = "at_most"
 
-def norm_changes(norm: Norm, case: Case, bound: dict[str, Cursor]) -> tuple[Verdict, list[Edits]]:
+
+def norm_changes(
+    norm: Norm, case: Case, bound: dict[str, Cursor], *, least: bool = False
+) -> tuple[Verdict, list[Edits]]:
     """Give the verdict of a norm and the edits that make what there is enough, whichever way the act is read.
 
-    None can be given where it asks for nothing, or where what is needed has no upper bound.
+    With `least` it is enough that some reading of the act is satisfied. None can be given where it asks for nothing, or where
+    what is needed has no upper bound.
     """
     weighed = weigh(_scope(case, bound), norm)
     verdict = normed(weighed)
-    need, have = weighed.need.high, weighed.have
-    if verdict in {MET, NOT_APPLICABLE} or need is None:
+    need = weighed.need.low if least else weighed.need.high
+    have = weighed.have.high if least else weighed.have.low
+    if verdict in {MET, NOT_APPLICABLE} or need is None or have is None:
         return verdict, []
     quantity = norm.have
-    return verdict, _fact(quantity, need, bound) if quantity.kind == "fact" else _record(
-        quantity, need - have.low, bound
-    )
+    more = _fact(quantity, need, bound) if quantity.kind == "fact" else _record(quantity, need - have, bound)
+    return verdict, more + _fewer(weighed, have, bound)
 
 
-def pool_short(table: NormTable, counting: list[Condition], case: Case, bound: dict[str, Cursor]) -> bool:
-    """Tell whether all that the norms draw from together is less than the least that those which count need."""
+def pool_ways(table: NormTable, counting: list[Norm], case: Case, bound: dict[str, Cursor]) -> list[Edits]:
+    """Give the ways to have as much as the norms that count need together at least; nothing to do where that is so.
+
+    Any post would do; what is suggested are those that are short, as few of them as reach the number.
+    """
     if table.pool is None:
-        return False
+        return [NOTHING_TO_DO]
     scope = _scope(case, bound)
-    norms = [part.then if isinstance(part, When) else part for part in counting]
-    need = sum((weigh(scope, norm).need.low for norm in norms if isinstance(norm, Norm)), Decimal(0))
+    weighed = [(norm, weigh(scope, norm)) for norm in counting]
     have = scope.measured(table.pool).high
-    return have is not None and have < need
+    lacking = sum((sides.need.low for _, sides in weighed), Decimal(0)) - (have or Decimal(0))
+    if have is None or lacking <= 0:
+        return [NOTHING_TO_DO]
+    short = [(sides.need.low - (sides.have.high or Decimal(0)), norm.have) for norm, sides in weighed]
+    short = sorted((entry for entry in short if entry[0] > 0), key=lambda entry: -entry[0])
+    sums = list(itertools.accumulate(most for most, _ in short))
+    fewest = next((count for count, most in enumerate(sums, 1) if most >= lacking), None)
+    if fewest is None:
+        return []
+    tried = itertools.islice(itertools.combinations(short, fewest), _TRIED)
+    enough = (group for group in tried if sum(most for most, _ in group) >= lacking)
+    found = (_shared(group, lacking, bound) for group in itertools.islice(enough, _ALTERNATIVES))
+    return [edits for edits in found if edits]
+
+
+def _shared(group: tuple[tuple[Decimal, Quantity], ...], lacking: Decimal, bound: dict[str, Cursor]) -> Edits:
+    """Share what is lacking among posts, each up to what it is short of."""
+    edits: Edits = NOTHING_TO_DO
+    for most, quantity in group:
+        amount = min(most, lacking)
+        for more in _record(quantity, amount, bound)[:1] if amount > 0 else []:
+            edits |= more
+        lacking -= amount
+    return edits if lacking <= 0 else NOTHING_TO_DO
 
 
 def _scope(case: Case, bound: dict[str, Cursor]) -> Scope:
@@ -53,12 +86,30 @@ def _fact(quantity: Quantity, need: Decimal, bound: dict[str, Cursor]) -> list[E
     definition = quantity.definition
     if definition is None or definition.fixed:
         return []
-    cursor = bound[quantity.owner]
-    return [
-        frozenset(
-            {Edit(cursor.target, quantity.path, _value(need, definition), "at_least", False, "declared", definition)}
-        )
-    ]
+    return [_stated(quantity, definition, _value(need, definition), bound)]
+
+
+def _stated(
+    quantity: Quantity, definition: FactDef, value: float, bound: dict[str, Cursor], *, most: bool = False
+) -> Edits:
+    cursor, how = bound[quantity.owner], _MOST if most else _LEAST
+    return frozenset({Edit(cursor.target, quantity.path, value, how, False, definition.source, definition)})
+
+
+def _fewer(weighed: Weighed, have: Decimal, bound: dict[str, Cursor]) -> list[Edits]:
+    """Bring down what the need is reckoned from: fewer beds in the room, where the record itself says how many."""
+    shares = [part.share for part in weighed.parts]
+    if not shares or have <= 0:
+        return []
+    rates = [(share.of, share.count_most or share.count, share.per) for share in shares if share and share.of]
+    of = rates[0][0] if rates else None
+    definition = of.definition if of is not None else None
+    if of is None or definition is None or len(rates) < len(shares) or any(other != of for other, _, _ in rates):
+        return []
+    if of.kind != "fact" or definition.fixed or definition.type != "integer" or any(not count for _, count, _ in rates):
+        return []
+    enough = min(math.floor(have / count) * per for _, count, per in rates)
+    return [_stated(of, definition, int(enough), bound, most=True)] if enough > 0 else []
 
 
 def _record(quantity: Quantity, lacking: Decimal, bound: dict[str, Cursor]) -> list[Edits]:
@@ -73,14 +124,8 @@ def _record(quantity: Quantity, lacking: Decimal, bound: dict[str, Cursor]) -> l
                 given.append((path, cursor.record.text(cursor.record.definition.key)))
     target = Target("new", bound[quantity.owner].target.address, records.name, tuple(given))
     amount = _value(lacking, definition)
-    return [
-        frozenset(
-            {
-                Edit(target, source="declared"),
-                Edit(target, quantity.path, amount, "at_least", False, "declared", definition),
-            }
-        )
-    ]
+    made = Edit(target, source=records.source)
+    return [frozenset({made, Edit(target, quantity.path, amount, "at_least", False, definition.source, definition)})]
 
 
 def _value(amount: Decimal, definition: FactDef) -> int | float:

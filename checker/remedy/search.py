@@ -25,7 +25,7 @@ from checker.remedy.additions import Bound, additions, cursor_of, list_given
 from checker.remedy.alternatives import Alternatives
 from checker.remedy.leaves import Cursor, changes_for
 from checker.remedy.model import NOTHING_TO_DO, Edits, Target
-from checker.remedy.norms import norm_changes, pool_short
+from checker.remedy.norms import norm_changes, pool_ways
 from checker.remedy.settle import settled
 from checker.remedy.want import Want
 from checker.vocabulary.model import ListDef
@@ -60,6 +60,8 @@ class Search:
         return found
 
     def _ways(self, condition: Condition, want: Want, bound: Bound) -> list[Edits]:
+        if want is Want.SPARED:
+            return self._spared(condition, bound)
         match condition:
             case Not():
                 return self.ways(condition.child, want.opposite, bound)
@@ -113,10 +115,8 @@ class Search:
     def _every(self, parts: list[Part], want: Want) -> list[Edits]:
         """Turn all parts; where not applicable will not do, one of them at least has to apply."""
         loose = [self.ways(part, want.loose, bound) for part, bound in parts]
-        if want.none_too:
-            return self.alternatives.all_of(loose)
-        if any(self._is(part, want, bound) for part, bound in parts):
-            return self.alternatives.all_of(loose)
+        if want.none_too or any(self._is(part, want, bound) for part, bound in parts):
+            return self.alternatives.alike(loose)
         strict = [self.ways(part, want, bound) for part, bound in parts]
         self.alternatives.capped |= len(strict) > _COMBINATIONS
         applying = ([*loose[:index], ways, *loose[index + 1 :]] for index, ways in enumerate(strict[:_COMBINATIONS]))
@@ -130,17 +130,41 @@ class Search:
         return self.alternatives.any_of(groups)
 
     def _settled(self, condition: Settled, want: Want, bound: Bound) -> list[Edits]:
-        """Turn what the rule asks, or what settles it; that settles nothing where the other is decided already."""
-        both = [(condition.open, bound), (condition.by, bound)]
-        groups = [self._none(both)] if want.none_too else []
-        if want is not Want.NONE:
-            decided = want.opposite.strict
-            groups += [
-                self.ways(part, want.strict, bound)
-                for part, other in ((condition.open, condition.by), (condition.by, condition.open))
-                if part is condition.open or not self._is(other, decided, bound)
-            ]
+        """Turn what the rule asks, or what settles it; a thing settled does not stand against one plainly decided."""
+        groups = [self._none([(condition.open, bound), (condition.by, bound)])] if want.none_too else []
+        if want.positive:
+            left_open = self.ways(condition.open, Want.SPARED, bound)
+            groups.append(self.ways(condition.open, Want.MET, bound))
+            groups.append(self.alternatives.all_of([left_open, self.ways(condition.by, Want.MET, bound)]))
+        elif want.negative:
+            both = (condition.open, condition.by), (condition.by, condition.open)
+            unopposed = [one for one, other in both if not self._is(other, Want.MET, bound)]
+            groups += [self.ways(one, Want.NOT_MET, bound) for one in unopposed]
         return self.alternatives.any_of(groups)
+
+    def _spared(self, condition: Condition, bound: Bound) -> list[Edits]:
+        """Turn what is plainly not met so that it is open at least, for a finding to settle."""
+        if not self._is(condition, Want.NOT_MET, bound):
+            return [NOTHING_TO_DO]
+        match condition:
+            case All():
+                parts = [(child, bound) for child in condition.children]
+            case NormTable():
+                short = pool_ways(condition, self._counting(condition, bound), self.case, bound)
+                parts = [(child, bound) for child in condition.children]
+                spared = (self.ways(part, Want.SPARED, below) for part, below in parts)
+                return self.alternatives.all_of([*spared, short])
+            case Named():
+                return self.ways(condition.child, Want.SPARED, bound)
+            case When():
+                return self.ways(condition.then, Want.SPARED, bound)
+            case Norm():
+                return norm_changes(condition, self.case, bound, least=True)[1]
+            case Quantifier(kind="every"):
+                parts = [(condition.holds, below) for below in self._inner(condition, bound)]
+            case _:
+                return self.ways(condition, Want.OK, bound)
+        return self.alternatives.alike(self.ways(part, Want.SPARED, below) for part, below in parts)
 
     def _table(self, condition: NormTable, want: Want, bound: Bound) -> list[Edits]:
         """Turn every norm of a table that is for the record bound; another table is nobody's obstacle."""
@@ -149,13 +173,21 @@ class Search:
             return []
         if covered is False:
             return [NOTHING_TO_DO]
-        guarded = [part for part in condition.children if self._counts(part, bound)]
-        if want.negative and pool_short(condition, guarded, self.case, bound):
+        if want.negative and pool_ways(condition, self._counting(condition, bound), self.case, bound) != [
+            NOTHING_TO_DO
+        ]:
             return [NOTHING_TO_DO]
         return self._folded([(child, bound) for child in condition.children], want, together=True)
 
-    def _counts(self, norm: Condition, bound: Bound) -> bool:
-        return not isinstance(norm, When) or self._is(norm.condition, Want.MET, bound)
+    def _counting(self, table: NormTable, bound: Bound) -> list[Norm]:
+        """Give the norms of a table whose guard is met."""
+        found = []
+        for part in table.children:
+            if isinstance(part, When) and not self._is(part.condition, Want.MET, bound):
+                continue
+            norm = part.then if isinstance(part, When) else part
+            found += [norm] if isinstance(norm, Norm) else []
+        return found
 
     def _bound(self, definition: ListDef | None, record: Record | None) -> Bound:
         bound: Bound = {"": self.root}
@@ -172,14 +204,13 @@ class Search:
         return [(rule.condition, self._bound(rule.for_every, record)) for record in same or records]
 
     def _quantifier(self, condition: Quantifier, want: Want, bound: Bound) -> list[Edits]:
-        owner, definition = bound[condition.owner], condition.definition
-        records = given_records(self.case, condition, {name: cursor.record for name, cursor in bound.items()})
+        owner, definition, records = bound[condition.owner], condition.definition, self._records(condition, bound)
         if records is None and want.allows(_empty(condition)):
             given = list_given(definition, owner)
             return [given] if given else self._new(condition, want, bound)
         if records is not None and not records and want.allows(condition.nothing):
             return [NOTHING_TO_DO]
-        inner = [{**bound, definition.each: cursor_of(definition, record, owner)} for record in records or []]
+        inner = self._inner(condition, bound)
         if condition.kind == "count" and not inner and (records is None or condition.nothing):
             # What is said of an empty list does not do: there has to be a record.
             return self._enough(condition, bound, [], max(condition.at_least or 0, 1)) if want.positive else []
@@ -190,6 +221,15 @@ class Search:
         one_will_do = (condition.kind == "some") is want.positive and want is not Want.NONE
         found = self._folded([(condition.holds, below) for below in inner], want, together=condition.kind == "every")
         return found or (self._new(condition, want, bound) if one_will_do else [])
+
+    def _records(self, condition: Quantifier, bound: Bound) -> list[Record] | None:
+        return given_records(self.case, condition, {name: cursor.record for name, cursor in bound.items()})
+
+    def _inner(self, condition: Quantifier, bound: Bound) -> list[Bound]:
+        """Give what is bound where each record of a list is judged."""
+        owner, definition = bound[condition.owner], condition.definition
+        records = self._records(condition, bound) or []
+        return [{**bound, definition.each: cursor_of(definition, record, owner)} for record in records]
 
     def _count(self, condition: Quantifier, want: Want, bound: Bound, inner: list[Bound]) -> list[Edits]:
         """Turn as many records as are too few, or too many; records that are not there yet may be added."""

@@ -8,13 +8,14 @@ from checker.conditions.verdict import Verdict
 
 
 class Want(Enum):
-    """Which verdicts will do: one of them, or that one and not_applicable (`OK`, `NO`)."""
+    """Which verdicts will do: one of them, that one and not_applicable (`OK`, `NO`), or all but not_met (`SPARED`)."""
 
     MET = frozenset({Verdict.MET})
     NOT_MET = frozenset({Verdict.NOT_MET})
     NONE = frozenset({Verdict.NOT_APPLICABLE})
     OK = frozenset({Verdict.MET, Verdict.NOT_APPLICABLE})
     NO = frozenset({Verdict.NOT_MET, Verdict.NOT_APPLICABLE})
+    SPARED = frozenset({Verdict.MET, Verdict.UNKNOWN, Verdict.NOT_APPLICABLE})
 
     @property
     def positive(self) -> bool:
