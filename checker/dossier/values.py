@@ -8,9 +8,11 @@ import re
 from checker.conditions.constants import number
 from checker.dossier.identifiers import examine
 from checker.dossier.model import Value
-from checker.source.nearest import nearest
-from checker.source.problem import Problems, unknown_name
+from checker.source.nearest import several
+from checker.source.problem import Problems, listed, meant, most_meant, unknown_name
+from checker.source.shown import shown
 from checker.source.tree import Mapping, Node, Scalar, Sequence, kind_of
+from checker.vocabulary.lookup import command_for
 from checker.vocabulary.model import Choice, FactDef, Vocabulary
 from checker.vocabulary.text import Text
 
@@ -92,7 +94,7 @@ class ValueReader:
         if node.text in allowed:
             return node.text
         if fact.by_label:
-            return self._labelled(node, allowed, name)
+            return self._labelled(node, fact, name)
         by_label = {label.casefold(): code for code, choice in allowed.items() for label in choice.label}
         meant = by_label.get(node.text.casefold())
         if meant:
@@ -100,11 +102,13 @@ class ValueReader:
                 "unknown-value", node.place, f"unknown {name} {kind_of(node)}", f'write its code: "{meant}"'
             )
         else:
-            self.problems.unknown("unknown-value", node.place, name, node.text, list(allowed))
+            command = command_for(fact.choices)
+            self.problems.unknown("unknown-value", node.place, name, node.text, list(allowed), command=command)
         return None
 
-    def _labelled(self, node: Scalar, allowed: dict[str, Choice], name: str) -> str | None:
+    def _labelled(self, node: Scalar, fact: FactDef, name: str) -> str | None:
         """Give the code that has this label; a label of several codes or of none is a problem."""
+        allowed = self.vocabulary.choices[fact.choices]
         found = [code for code, choice in allowed.items() if node.text and node.text in choice.label]
         if len(found) == 1:
             return found[0]
@@ -116,7 +120,7 @@ class ValueReader:
                 f"write the code of the one that is meant: {', '.join(found)}",
             )
             return None
-        message, hint = unknown_label(name, node.text, allowed)
+        message, hint = unknown_label(name, node.text, allowed, command_for(fact.choices))
         self.problems.add("unknown-value", node.place, message, hint)
         return None
 
@@ -218,18 +222,18 @@ class ValueReader:
         return None
 
 
-def unknown_label(name: str, text: str, allowed: dict[str, Choice]) -> tuple[str, str]:
-    """Word a text that is neither a code nor a label: gives the message, and the hint with the nearest code and label."""
+def unknown_label(name: str, text: str, allowed: dict[str, Choice], command: str) -> tuple[str, str]:
+    """Word a text that is neither a code nor a label: gives the message, and the hint with the nearest codes and labels."""
     codes = {label: code for code, choice in allowed.items() for label in choice.label if label}
     codes.update({code: code for code in allowed})
-    message, hint = unknown_name(name, text, list(allowed))
-    close = nearest(text, list(codes))
-    listed = hint.partition("allowed: ")[2]
-    if close is None:
-        return message, f"allowed: {listed}, or their labels in kk, ru or en"
-    code = codes[close]
-    label = allowed[code].label.ru if close == code else close
-    return message, f'did you mean "{code}" («{label}»)? allowed: {listed}, or their labels in kk, ru or en'
+    close: dict[str, str] = {}
+    for found in several(text, list(codes), most=most_meant(allowed)):
+        code = codes[found]
+        close.setdefault(code, f'"{code}" («{allowed[code].label.ru if found == code else found}»)')
+    return (
+        f'unknown {name} "{shown(text)}"',
+        f"{meant(list(close.values()))}{listed(list(allowed), command)}, or their labels in kk, ru or en",
+    )
 
 
 def _one_line(text: str) -> str:
