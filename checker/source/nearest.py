@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 _LONGEST = 100
 _NEAR = 0.6
+# So long a part of a name says which one is meant.
+_SHORTEST_PART = 5
 # How much less alike than the nearest name another one may be and still be meant.
 _AS_NEAR = 0.1
 
@@ -28,8 +30,11 @@ def several(name: str, allowed: Sequence[str], *, most: int = 3) -> list[str]:
     if name.casefold() in folded:
         return [folded[name.casefold()]]
     found = get_close_matches(name.casefold(), list(folded), n=most, cutoff=_NEAR)
+    alike = [SequenceMatcher(None, one, name.casefold()).ratio() for one in found]
+    found = [one for one, ratio in zip(found, alike, strict=True) if ratio >= alike[0] - _AS_NEAR]
+    if len(name) >= _SHORTEST_PART:
+        found += [one for one in folded if name.casefold() in one and one not in found][: most - len(found)]
     if found:
-        alike = [SequenceMatcher(None, one, name.casefold()).ratio() for one in found]
-        return [folded[one] for one, ratio in zip(found, alike, strict=True) if ratio >= alike[0] - _AS_NEAR]
+        return [folded[one] for one in found]
     tails = [candidate for candidate in allowed if candidate.rsplit(".", 1)[-1] == name.rsplit(".", 1)[-1]]
     return tails if len(tails) <= most else []

@@ -10,7 +10,7 @@ from checker.source.place import Place
 from checker.source.shown import shown, visible
 
 MOST_LISTED = 12
-_MOST_PRINTED = 100
+MOST_PRINTED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +77,9 @@ class Refused(SaikesError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems, key=lambda problem: problem.place[:3]))
-        lines = [str(problem) for problem in self.problems[:_MOST_PRINTED]]
-        if len(self.problems) > _MOST_PRINTED:
-            lines.append(f"… {len(self.problems)} problems in all; the first {_MOST_PRINTED} are shown")
+        lines = [str(problem) for problem in self.problems[:MOST_PRINTED]]
+        if len(self.problems) > MOST_PRINTED:
+            lines.append(f"… {len(self.problems)} problems in all; the first {MOST_PRINTED} are shown")
         super().__init__("\n".join(lines))
 
 
