@@ -13,6 +13,7 @@ from checker.dossier.model import Dossier
 from checker.engine.judged import Instance, RuleResult
 from checker.remedy.alternatives import Alternatives, merged, weight
 from checker.remedy.apply import applied
+from checker.remedy.mend import mended
 from checker.remedy.model import NOTHING_TO_DO, Edits, Goal, Remedies, Step, Target, parts
 from checker.remedy.prove import Aim, Prover
 from checker.remedy.search import Search
@@ -85,7 +86,8 @@ class _Finder:
             for edits in search.of_rule(rule.condition, rule.for_every, instance.record, want)
             if self.prover.turns(edits, [aim])
         ]
-        found = [edits for edits in Alternatives().minimal(proved) if edits and self.prover.harmless(edits)]
+        whole = (mended(edits, self.prover) for edits in Alternatives().minimal(proved) if edits)
+        found = [edits for edits in whole if edits is not None]
         return found[:_SHOWN], search.alternatives.capped or len(found) > _SHOWN
 
     def _against(self, result: RuleResult, instance: Instance) -> tuple[Text, ...]:

@@ -70,7 +70,12 @@ class Prover:
 
     def harmless(self, edits: Edits) -> bool:
         """Tell whether nothing that is as wanted now would fail after the edits."""
-        return self.failing(self._judged(edits, self.case.ruleset.rules)) <= self.open
+        return not self.harmed(edits)
+
+    def harmed(self, edits: Edits) -> list[Aim]:
+        """List what is as wanted now and would fail after the edits."""
+        failing = self.failing(self._judged(edits, self.case.ruleset.rules)) - self.open
+        return [Aim(rule, index) for rule in self.rules for name, index in sorted(failing) if name == rule.id]
 
     def least(self, edits: Edits, aims: Iterable[Aim]) -> Edits:
         """Leave out every part without which the aims are turned all the same."""
