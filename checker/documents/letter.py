@@ -52,6 +52,7 @@ class Item:
     against: tuple[str, ...]
     needed: tuple[str, ...]
     options: tuple[tuple[str, ...], ...]
+    clauses: tuple[str, ...]
     remedy: str
 
 
@@ -69,6 +70,7 @@ class Letter:
     inspector_lines: tuple[Line, ...]
     items: tuple[Item, ...]
     hopeless: tuple[Item, ...]
+    sources: tuple[str, ...]
 
 
 def write_letters(remedies: Remedies, folder: Path, templates: Path) -> list[Path]:
@@ -120,6 +122,7 @@ class _Writer:
             inspector_lines=lines["inspector"],
             items=tuple(self._item(goal) for goal in self._ordered()),
             hopeless=tuple(self._item(goal) for goal in self.remedies.hopeless),
+            sources=tuple(self.words.sources(step.change for step in self.remedies.steps)),
         )
 
     def _ordered(self) -> list[Goal]:
@@ -148,5 +151,6 @@ class _Writer:
             against=tuple(self.say(one) for one in goal.against),
             needed=tuple(self.words.lines(parts(goal.common))),
             options=tuple(tuple(self.words.lines(parts(way))) for way in rest) if all(rest) else (),
+            clauses=tuple(f"«{self.say(clause.text)}» ({self.say(clause.where)})" for clause in goal.clauses),
             remedy=self.say(goal.remedy) if goal.remedy else "",
         )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from checker.conditions.amounts import Clause
 from checker.conditions.verdict import NOT_MET, UNKNOWN
 from checker.decision.decide import Judge, Question
 from checker.decision.evidence import Reasons
 from checker.decision.missing import missing_of
 from checker.decision.model import Decision
+from checker.decision.norms import norm_lines
 from checker.dossier.model import Dossier
 from checker.engine.judged import Instance, RuleResult
 from checker.remedy.alternatives import Alternatives, merged, weight
@@ -75,7 +77,15 @@ class _Finder:
             against=against or self._against(result, instance),
             remedy=self.reasons.filled(rule.remedy, instance.record) if rule.remedy else rule.remedy,
             capped=capped,
+            clauses=self._clauses(result, instance),
         )
+
+    def _clauses(self, result: RuleResult, instance: Instance) -> tuple[Clause, ...]:
+        """Give the clauses of the act that leave a shortage to a person, each once."""
+        one = {result.rule.id: RuleResult(result.rule, result.verdict, [instance])}
+        lines = norm_lines(one, self.pack)
+        names = dict.fromkeys(name for line in lines if line.verdict is UNKNOWN for name in line.clauses)
+        return tuple(self.pack.clauses[name] for name in names)
 
     def _ways(self, aim: Aim, instance: Instance, *, overturning: bool) -> tuple[list[Edits], bool]:
         search = Search(self.decision.case, overturning=overturning)

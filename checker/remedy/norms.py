@@ -10,15 +10,16 @@ from checker.conditions.amounts import Quantity
 from checker.conditions.model import Norm, NormTable
 from checker.conditions.verdict import MET, NOT_APPLICABLE, Verdict
 from checker.dossier.model import Value
-from checker.engine.amounts import Weighed, weigh
+from checker.engine.amounts import weigh
 from checker.engine.case import Case, references_of
 from checker.engine.measures import Scope, scope_of
 from checker.engine.reference import normed
 from checker.remedy.leaves import Cursor
-from checker.remedy.model import NOTHING_TO_DO, Bound, Edit, Edits, Target
+from checker.remedy.model import NOTHING_TO_DO, Bound, Edit, Edits, Lack, Target
 from checker.vocabulary.model import FactDef
 
-_ALTERNATIVES, _TRIED = 6, 500
+POOLED = 6
+_TRIED = 500
 _LEAST: Bound = "at_least"
 _MOST: Bound = "at_most"
 
@@ -37,9 +38,9 @@ def norm_changes(
     have = weighed.have.high if least else weighed.have.low
     if verdict in {MET, NOT_APPLICABLE} or need is None or have is None:
         return verdict, []
-    quantity = norm.have
-    more = _fact(quantity, need, bound) if quantity.kind == "fact" else _record(quantity, need - have, bound)
-    return verdict, more + _fewer(weighed, have, bound)
+    lack = Lack(norm, weighed)
+    more = _fact(lack, need, bound) if norm.have.kind == "fact" else _record(lack, need - have, bound)
+    return verdict, more + _fewer(lack, have, bound)
 
 
 def pool_ways(table: NormTable, counting: list[Norm], case: Case, bound: dict[str, Cursor]) -> list[Edits]:
@@ -55,7 +56,7 @@ def pool_ways(table: NormTable, counting: list[Norm], case: Case, bound: dict[st
     lacking = sum((sides.need.low for _, sides in weighed), Decimal(0)) - (have or Decimal(0))
     if have is None or lacking <= 0:
         return [NOTHING_TO_DO]
-    short = [(sides.need.low - (sides.have.high or Decimal(0)), norm.have) for norm, sides in weighed]
+    short = [(sides.need.low - (sides.have.high or Decimal(0)), Lack(norm, sides)) for norm, sides in weighed]
     short = sorted((entry for entry in short if entry[0] > 0), key=lambda entry: -entry[0])
     sums = list(itertools.accumulate(most for most, _ in short))
     fewest = next((count for count, most in enumerate(sums, 1) if most >= lacking), None)
@@ -63,16 +64,16 @@ def pool_ways(table: NormTable, counting: list[Norm], case: Case, bound: dict[st
         return []
     tried = itertools.islice(itertools.combinations(short, fewest), _TRIED)
     enough = (group for group in tried if sum(most for most, _ in group) >= lacking)
-    found = (_shared(group, lacking, bound) for group in itertools.islice(enough, _ALTERNATIVES))
+    found = (_shared(group, lacking, bound) for group in itertools.islice(enough, POOLED))
     return [edits for edits in found if edits]
 
 
-def _shared(group: tuple[tuple[Decimal, Quantity], ...], lacking: Decimal, bound: dict[str, Cursor]) -> Edits:
+def _shared(group: tuple[tuple[Decimal, Lack], ...], lacking: Decimal, bound: dict[str, Cursor]) -> Edits:
     """Share what is lacking among posts, each up to what it is short of."""
     edits: Edits = NOTHING_TO_DO
-    for most, quantity in group:
+    for most, lack in group:
         amount = min(most, lacking)
-        for more in _record(quantity, amount, bound)[:1] if amount > 0 else []:
+        for more in _record(lack, amount, bound)[:1] if amount > 0 else []:
             edits |= more
         lacking -= amount
     return edits if lacking <= 0 else NOTHING_TO_DO
@@ -82,38 +83,37 @@ def _scope(case: Case, bound: dict[str, Cursor]) -> Scope:
     return scope_of(case, {name: cursor.record for name, cursor in bound.items() if name})
 
 
-def _fact(quantity: Quantity, need: Decimal, bound: dict[str, Cursor]) -> list[Edits]:
-    definition = quantity.definition
+def _fact(lack: Lack, need: Decimal, bound: dict[str, Cursor]) -> list[Edits]:
+    quantity = lack.norm.have
+    return [] if quantity.definition is None else _stated(quantity, _LEAST, need, lack, bound)
+
+
+def _stated(quantity: Quantity, how: Bound, amount: Decimal, lack: Lack, bound: dict[str, Cursor]) -> list[Edits]:
+    cursor, definition = bound[quantity.owner], quantity.definition
     if definition is None or definition.fixed:
         return []
-    return [_stated(quantity, definition, _value(need, definition), bound)]
+    value = _value(amount, definition)
+    return [frozenset({Edit(cursor.target, quantity.path, value, how, False, definition.source, definition, lack)})]
 
 
-def _stated(
-    quantity: Quantity, definition: FactDef, value: float, bound: dict[str, Cursor], *, most: bool = False
-) -> Edits:
-    cursor, how = bound[quantity.owner], _MOST if most else _LEAST
-    return frozenset({Edit(cursor.target, quantity.path, value, how, False, definition.source, definition)})
-
-
-def _fewer(weighed: Weighed, have: Decimal, bound: dict[str, Cursor]) -> list[Edits]:
+def _fewer(lack: Lack, have: Decimal, bound: dict[str, Cursor]) -> list[Edits]:
     """Bring down what the need is reckoned from: fewer beds in the room, where the record itself says how many."""
-    shares = [part.share for part in weighed.parts]
+    shares = [part.share for part in lack.sides.parts]
     if not shares or have <= 0:
         return []
     rates = [(share.of, share.count_most or share.count, share.per) for share in shares if share and share.of]
     of = rates[0][0] if rates else None
-    definition = of.definition if of is not None else None
-    if of is None or definition is None or len(rates) < len(shares) or any(other != of for other, _, _ in rates):
+    if of is None or len(rates) < len(shares) or any(other != of or not count for other, count, _ in rates):
         return []
-    if of.kind != "fact" or definition.fixed or definition.type != "integer" or any(not count for _, count, _ in rates):
+    if of.kind != "fact" or of.definition is None or of.definition.type != "integer":
         return []
     enough = min(math.floor(have / count) * per for _, count, per in rates)
-    return [_stated(of, definition, int(enough), bound, most=True)] if enough > 0 else []
+    return _stated(of, _MOST, enough, lack, bound) if enough > 0 else []
 
 
-def _record(quantity: Quantity, lacking: Decimal, bound: dict[str, Cursor]) -> list[Edits]:
-    """Add one record that holds what is lacking; a list that is counted gets as many as are lacking."""
+def _record(lack: Lack, lacking: Decimal, bound: dict[str, Cursor]) -> list[Edits]:
+    """Add one record that holds what is lacking."""
+    quantity = lack.norm.have
     records, definition = quantity.records, quantity.definition
     if records is None or records.fixed or definition is None or any(len(values) > 1 for _, values in quantity.where):
         return []
@@ -125,8 +125,9 @@ def _record(quantity: Quantity, lacking: Decimal, bound: dict[str, Cursor]) -> l
     target = Target("new", bound[quantity.owner].target.address, records.name, tuple(given))
     amount = _value(lacking, definition)
     made = Edit(target, source=records.source)
-    return [frozenset({made, Edit(target, quantity.path, amount, "at_least", False, definition.source, definition)})]
+    return [frozenset({made, Edit(target, quantity.path, amount, _LEAST, False, definition.source, definition, lack)})]
 
 
 def _value(amount: Decimal, definition: FactDef) -> int | float:
-    return math.ceil(amount) if definition.type == "integer" else float(amount)
+    whole = definition.type == "integer" or amount == amount.to_integral_value()
+    return math.ceil(amount) if whole else float(amount)

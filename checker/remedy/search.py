@@ -25,7 +25,7 @@ from checker.remedy.additions import Bound, additions, cursor_of, list_given
 from checker.remedy.alternatives import Alternatives
 from checker.remedy.leaves import Cursor, changes_for
 from checker.remedy.model import NOTHING_TO_DO, Edits, Target
-from checker.remedy.norms import norm_changes, pool_ways
+from checker.remedy.norms import POOLED, norm_changes, pool_ways
 from checker.remedy.settle import settled
 from checker.remedy.want import Want
 from checker.vocabulary.model import ListDef
@@ -152,6 +152,7 @@ class Search:
             case NormTable():
                 short = pool_ways(condition, self._counting(condition, bound), self.case, bound)
                 parts = [(child, bound) for child in condition.children]
+                self.alternatives.capped |= len(short) >= POOLED
                 spared = (self.ways(part, Want.SPARED, below) for part, below in parts)
                 return self.alternatives.all_of([*spared, short])
             case Named():
