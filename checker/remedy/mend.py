@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from checker.engine.case import Case
@@ -12,20 +13,23 @@ from checker.remedy.search import Search
 from checker.remedy.want import Want
 
 
-def mended(edits: Edits, prover: Prover) -> Edits | None:
-    """Give the edits with what the records that they add must state besides; None where they harm another rule all the same."""
-    harmed = prover.harmed(edits)
-    if not harmed:
+def mended(edits: Edits, prover: Prover, aims: Sequence[Aim] = ()) -> Edits | None:
+    """Give the edits with what the records that they add must state besides, so that every aim is turned and no rule is harmed.
+
+    None where stating more about these records does not do.
+    """
+    wrong = [*prover.harmed(edits), *prover.unturned(edits, aims)]
+    if not wrong:
         return edits
     dossier, made = changed(prover.case.dossier, edits, prover.pack)
     case = Case(dossier, prover.case.ruleset, prover.case.days)
     new = {(*target.address, (target.list_name, record.index)): target for target, record in made.items()}
-    for aim in harmed:
+    for aim in wrong:
         more = _stated(aim, case, new)
         if more is None:
             return None
         edits |= more
-    return edits if prover.harmless(edits) else None
+    return edits if prover.harmless(edits) and prover.turns(edits, aims) else None
 
 
 def _stated(aim: Aim, case: Case, new: dict[tuple[tuple[str, int], ...], Target]) -> Edits | None:

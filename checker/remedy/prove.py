@@ -61,12 +61,18 @@ class Prover:
         }
 
     def turns(self, edits: Edits, aims: Iterable[Aim]) -> bool:
-        """Tell whether the edits turn every aim; only the rules that bear on them are judged."""
+        """Tell whether the edits turn every aim."""
+        return not self.unturned(edits, aims)
+
+    def unturned(self, edits: Edits, aims: Iterable[Aim]) -> list[Aim]:
+        """List the aims that the edits do not turn; only the rules that bear on the aims are judged."""
         aims = tuple(aims)
+        if not aims:
+            return []
         names = set().union(*(self._needs[aim.rule.id] for aim in aims))
         rules = tuple(rule for rule in self.case.ruleset.rules if rule.id in names)
         results = self._judged(edits, rules)
-        return all(results[aim.rule.id].instances[aim.index].tree.verdict in aim.wanted for aim in aims)
+        return [aim for aim in aims if results[aim.rule.id].instances[aim.index].tree.verdict not in aim.wanted]
 
     def harmless(self, edits: Edits) -> bool:
         """Tell whether nothing that is as wanted now would fail after the edits."""

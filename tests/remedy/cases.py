@@ -78,12 +78,12 @@ class Chance:
     def __init__(self, seed: int) -> None:
         self.chance = random.Random(seed)  # noqa: S311
         self.data = plain(self.chance.choice(BASES))
+        self.spoils = [self.drop, self.drop, self.expire, self.result, self.positive, self.finding, self.unknown]
+        self.spoils.append(self.staff)
 
     def dossier(self) -> Dossier:
         for _ in range(self.chance.randint(1, 6)):
-            self.chance.choice(
-                [self.drop, self.drop, self.expire, self.result, self.positive, self.finding, self.unknown, self.staff]
-            )()
+            self.chance.choice(self.spoils)()
         return read(self.data)
 
     def _records(self, *names: str) -> list[dict[str, Any]]:

@@ -43,7 +43,7 @@ def nothing_where_nothing_is_wrong(sections: Any, seed: int, dossiers: int = 1) 
                 for want in Want:
                     ways = search.of_rule(rule.condition, rule.for_every, instance.record, want)
                     assert (ways == [NOTHING_TO_DO]) == (instance.tree.verdict in want.value), (rule.id, index, want)
-                    for way in ways[:2]:
+                    for way in ways[:1] if want is Want.OK else []:
                         verdict(case, rule.id, index, way)
 
 
@@ -51,7 +51,7 @@ def nothing_where_nothing_is_wrong(sections: Any, seed: int, dossiers: int = 1) 
 @given(packs(), st.integers(0, 10**6))
 def test_random_rules(sections: Any, seed: int) -> None:
     """Whatever verdict is wanted, there is nothing to do where the condition has it, and only there; no set breaks the judging."""
-    nothing_where_nothing_is_wrong(sections, seed, dossiers=10)
+    nothing_where_nothing_is_wrong(sections, seed, dossiers=4)
 
 
 CASES: dict[str, tuple[Any, dict[str, Any], int]] = {
@@ -183,7 +183,7 @@ FOUND: dict[str, tuple[dict[str, Any], int]] = {
 
 @pytest.mark.parametrize("name", FOUND)
 def test_what_chance_found_once(name: str) -> None:
-    """Packs on which the search once failed, each on fifty dossiers."""
+    """Packs on which the search once failed, each on twenty dossiers."""
     rules, seed = FOUND[name]
     sections = {"definitions": [{"id": rule, "met_when": condition} for rule, condition in rules.items()]}
-    nothing_where_nothing_is_wrong(sections, seed, dossiers=50)
+    nothing_where_nothing_is_wrong(sections, seed, dossiers=20)
