@@ -97,9 +97,10 @@ class RemedyReport:
             for number, way in enumerate(rest, 1):
                 option = self.say(phrases.OPTION).replace("{number}", str(number))
                 lines.append(self.page.paragraph(f"{option}: {self._list(way)}", 4))
+        if goal.clauses:
+            lines.append(self.page.paragraph(f"{self.say(phrases.CLAUSE)}:", 4))
         for clause in goal.clauses:
-            quoted = f"“{self.say(clause.text)}” ({self.say(clause.where)})"
-            lines.append(self.page.paragraph(f"{self.say(phrases.CLAUSE)}: {quoted}", 4))
+            lines.append(self.page.paragraph(f"{self.say(clause.text)} ({self.say(clause.where)})", 6, "– "))
         if goal.remedy:
             lines.append(self.page.paragraph(f"{self.say(phrases.ADVICE)}: {self.say(goal.remedy)}", 4))
         if goal.capped:
