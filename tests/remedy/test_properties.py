@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import copy
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -134,3 +137,26 @@ def test_the_dossier_itself_is_not_touched(seed: int) -> None:
     before = copy.deepcopy(list(facts_of(dossier.root)))
     find_remedies(judge(), dossier, QUESTION)
     assert list(facts_of(dossier.root)) == before
+
+
+def test_the_answer_is_the_same_in_every_process() -> None:
+    """Order and content do not hang on the seed of Python's hashes."""
+    script = (
+        "import sys; sys.path.insert(0, 'tests')\n"
+        "from remedy.cases import QUESTION, judge\n"
+        "from remedy.homes import Shortage\n"
+        "from checker.remedy.find import find_remedies\n"
+        "from checker.reports.remedy_machine import render\n"
+        "print(render([find_remedies(judge(), Shortage(84).dossier(), QUESTION)]))\n"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            cwd=Path(__file__).resolve().parents[2],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "2")
+    }
+    assert len(told) == 1
