@@ -117,10 +117,19 @@ class _Writer:
                 yield self._fact(f"{pad}  # - " if first else f"{pad}  #   ", field, "")
             first = False
 
+    def _codes(self, fact: FactDef) -> list[str]:
+        """Give the values of a choice that may stand with what the skeleton states already."""
+        stated = {path.rpartition(".")[2]: value for path, value in self.bare.items()}
+        return [
+            code
+            for code, choice in self.pack.vocabulary.choices[fact.choices].items()
+            if choice.only is None or stated.get(choice.only[0], "") in {"", *choice.only[1]}
+        ]
+
     def _fact(self, pad: str, fact: FactDef, value: str) -> str:
         note = fact.label.of(self.language)
         if fact.choices:
-            listed = " | ".join(self.pack.vocabulary.choices[fact.choices])
+            listed = " | ".join(self._codes(fact))
             note += f": [{listed.replace(' | ', ', ')}]" if fact.type == "choices" else f": {listed}"
         elif fact.type in {"boolean", "date", "time"}:
             note += {"boolean": ": true | false", "date": ": YYYY-MM-DD", "time": ': "HH:MM"'}[fact.type]
