@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from checker.conditions.amounts import Clause, Quantity
@@ -15,7 +15,7 @@ from checker.source.tree import Node, Scalar, Sequence, kind_of
 from checker.vocabulary.model import FactDef, ListDef, Vocabulary, flat
 from checker.vocabulary.text import LANGUAGES, NOTHING, Text, read_text
 
-_QUANTITY = ("id", "title", "of", "sum", "count", "fact", "field", "where", "doubtful")
+_QUANTITY = ("id", "title", "of", "sum", "count", "fact", "field", "where", "doubtful", "less")
 _HAVE = ("sum", "count", "fact", "field", "by", "where", "doubtful", "title")
 _NUMBERS = {"number", "integer"}
 
@@ -86,8 +86,9 @@ def read_quantities(nodes: list[Node], names: Names) -> None:
             names.problems.add("duplicate-id", fields.at("id"), f'quantity "{name}" stands here a second time')
         title = read_text(fields.node("title"), f'title of "{name}"', names.problems, fields.place, english=True)
         found = quantity_of(fields, bound(fields, names), names, name, title)
+        less = [names.quantity(scalar) for scalar in fields.scalars("less")]
         if found is not None:
-            names.quantities[name] = found
+            names.quantities[name] = replace(found, less=tuple(other for other in less if other))
 
 
 def bound(fields: Fields, names: Names) -> Scope:
