@@ -67,7 +67,8 @@ def _entry(number: int, question: VisitQuestion) -> Iterator[str]:
     if question.about:
         yield f"    about: {_quoted(question.about)}"
     yield "    result:"
-    yield "    note:"
+    # In quotes a note may hold ": " and "#".
+    yield '    note: ""'
 
 
 def place_label(decision: Decision, place: str) -> Text:
