@@ -137,3 +137,18 @@ def test_two_files_are_added_one_after_the_other() -> None:
     against = FILE.replace("result: complies", "result: does_not_comply").encode()
     with pytest.raises(Refused, match=r'"does_not_comply" here, but f\.yaml already has "complies"'):
         add_answers(against, both, shipped().vocabulary, TODAY, "g.yaml")
+
+
+def test_a_finding_against_the_norms_leaves_open_what_has_to_be_corrected() -> None:
+    """Where the numbers of the dossier are short and the visit says otherwise, the list of what is open names both."""
+    text = STATIONARY.replace("    residence: true\n", "    kind: centre\n    residence: true\n")
+    file = FILE.replace("item: accessibility", "item: staffing_norms")
+    without = text.replace("  - {item: staffing_norms, result: complies}\n", "")
+    assert decided(dossier(without)).results["staff-norms"].verdict.name == "NOT_MET"
+    decision = decided(answered(file, without))
+    assert decision.results["staff-norms"].verdict.name == "UNKNOWN"
+    (item,) = decision.missing
+    assert (item.pointer, item.source, item.rules) == ("/findings", "inspector", ("staff-norms",))
+    assert item.text.en == (
+        "staff against the norms: the finding stands against what the dossier says – one of the two has to be corrected"
+    )
