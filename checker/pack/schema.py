@@ -82,6 +82,7 @@ def _choice(pack: Pack) -> Schema:
             "per": {"enum": ["site", "application"]},
             "identifier": {"enum": ["bin", "iin"]},
             "place": {"enum": places, "description": "where on a site it is looked at; orders the site-visit sheet"},
+            "within": {"type": "string", "description": "the code of another list that it belongs to"},
         },
         "required": ["kk", "ru", "en"],
         "additionalProperties": False,
