@@ -23,6 +23,7 @@ from checker.vocabulary.model import (
     World,
     flat,
 )
+from checker.vocabulary.only import check_only, read_only
 from checker.vocabulary.text import Text, read_text
 
 _FACT_KEYS = (
@@ -43,7 +44,7 @@ _FACT_KEYS = (
     "by_label",
     "help",
 )
-_CHOICE_KEYS = ("kk", "ru", "en", "per", "identifier", "place", "within")
+_CHOICE_KEYS = ("kk", "ru", "en", "per", "identifier", "place", "only", "within")
 _GROUP_KEYS = ("label", "fixed", "fields")
 _LIST_KEYS = ("list_of", "label", "source", "world", "key", "unique", "fixed", "sheet", "fields", "help")
 
@@ -59,6 +60,7 @@ def load_vocabulary(root: Node, problems: Problems) -> Vocabulary:
     facts = _fields(top.mapping("facts", required=True), problems)
     vocabulary = Vocabulary(facts, choices, _lists(facts))
     _check(vocabulary, facts, problems)
+    check_only(listed, vocabulary, problems)
     return vocabulary
 
 
@@ -78,7 +80,7 @@ def _choices(name: str, node: Node, places: list[str], problems: Problems) -> di
         per = fields.one_of("per", ("site", "application"), default="application") if "per" in fields else ""
         identifier = fields.one_of("identifier", ("bin", "iin"), default="bin") if "identifier" in fields else ""
         place = _place(fields, code, places, problems)
-        found[code] = Choice(code, label, per, identifier, place, fields.text("within"))
+        found[code] = Choice(code, label, per, identifier, place, read_only(fields), fields.text("within"))
     return found
 
 

@@ -37,8 +37,9 @@ class Choice:
     """One value of a choice list.
 
     `per` says whether a document or extract of this code belongs to a site; `identifier` which number such an applicant has;
-    `place` where on a site it is looked at (a code of the list `visit_place`); `within` what it belongs to, as a desk to the
-    workplace that it stands in (a code of another list).
+    `place` where on a site it is looked at (a code of the list `visit_place`); `only` which values of another fact of the
+    record, or of the record around it, it may stand with: `("form", {"stationary"})`; `within` what it belongs to, as a desk to
+    the workplace that it stands in (a code of another list).
     """
 
     code: str
@@ -46,6 +47,7 @@ class Choice:
     per: str = ""
     identifier: str = ""
     place: str = ""
+    only: tuple[str, frozenset[str]] | None = None
     within: str = ""
 
 

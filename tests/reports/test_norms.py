@@ -50,7 +50,7 @@ def test_a_clause_is_quoted_once_and_a_remark_is_no_quotation() -> None:
     said = block(home(staff=staff({"nurse": 9, "psychologist": 1, "linen_matron": 1})))
     flat = " ".join(said.split())
     assert flat.count("«При необходимости установленные должности взаимозаменяются") == 1
-    assert "приложение 1: Как округлять дробь" in flat
+    assert "от 22.06.2023): Как округлять дробь" in flat
 
 
 def test_all_posts_together_too_few_is_not_met() -> None:
@@ -93,7 +93,7 @@ def test_what_the_texts_differ_in_is_said() -> None:
         {"post": post, "position": post, "units": 1} for post in ("home_care_head", "driver", "social_work_consultant")
     ]
     said = " ".join(block(home(site=site, staff=posts)).split())
-    assert "Тексты приложения 7 расходятся: в казахском нет социального работника по уходу" in said
+    assert "Тексты приложения 7 расходятся: в казахской таблице нет социального работника по уходу" in said
     assert "40 / 8 = 5 × 0–1 → 0–5" in said
 
 
