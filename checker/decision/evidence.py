@@ -9,7 +9,7 @@ from checker.conditions.model import Any, Compare, Condition, Named, Norm, NormT
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, Verdict, negation
 from checker.decision import phrases
 from checker.decision.arithmetic import amount, bounds, number
-from checker.decision.norms import norms_of, rows_of, section_of, shortage, where_of
+from checker.decision.norms import norms_of, rows_of, section_of, shortage
 from checker.decision.words import Wording
 from checker.dossier.model import Fact, Record
 from checker.engine.amounts import Pooled
@@ -158,7 +158,7 @@ class Reasons:
             nodes = [node for node in norms if node.verdict is wanted]
         else:
             nodes = [node for node in norms if node.weighed is not None and shortage(node.weighed)[0]]
-        found = [self._of_norm(node, node.condition, cite, wanted, record) for node in nodes]
+        found = [self._of_norm(node, node.condition, wanted, record) for node in nodes]
         if wanted is NOT_MET and (found or pool):
             found.insert(0, self._headed(table, cite, pool))
         return found
@@ -179,11 +179,12 @@ class Reasons:
 
         return Evidence(Text(*map(words, LANGUAGES)), None, None, None)
 
-    def _of_norm(self, tree: Judged, norm: Condition, cite: Cite, wanted: Verdict, record: Record | None) -> Evidence:
-        """Say what a norm needs and what there is; where it fails, what is short and where the norm stands."""
+    def _of_norm(self, tree: Judged, norm: Condition, wanted: Verdict, record: Record | None) -> Evidence:
+        """Say what a norm needs and what there is; where it fails, what is short, and the row of the act."""
         weighed = tree.weighed
         if weighed is None or not isinstance(norm, Norm):
             raise TypeError("a norm was judged without its amounts")
+        rows = rows_of(norm, weighed)
         form = phrases.SHORT_OF if wanted is NOT_MET else phrases.NEED_AND_HAVE
 
         def words(wording: Wording) -> str:
@@ -196,7 +197,7 @@ class Reasons:
                 need=amount(weighed.need, language),
                 have=amount(weighed.have, language),
                 short=bounds(*shortage(weighed), language),
-                where=where_of(cite, rows_of(norm, weighed), self.pack, language),
+                where=f"; {phrases.LINE.of(language).format(line=', '.join(rows))}" if rows else "",
             )
 
         fact = weighed.have.facts[0] if weighed.have.facts else None

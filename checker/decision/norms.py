@@ -229,14 +229,6 @@ def clauses_of(norm: Norm, weighed: Weighed, *, open_: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*weighed.need.notes, *weighed.have.notes, *softening]))
 
 
-def where_of(cite: Cite, rows: tuple[str, ...], pack: Pack, language: str) -> str:
-    """Say where a norm stands in its act, without the name of the act: Annex 1, row 58."""
-    places = [pack.acts.units[name].words.of(language).replace("{n}", found) for name, found in cite.units]
-    if rows:
-        places.append(phrases.LINE.of(language).format(line=", ".join(rows)))
-    return ", ".join(places)
-
-
 def said_of_band(band: Band, language: str) -> str:
     """Say how large a site is and which column of the act that is."""
     size = phrases.NOT_STATED.of(language) if band.size.high is None else amount(band.size, language)

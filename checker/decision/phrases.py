@@ -112,7 +112,7 @@ NEED_AND_HAVE = Text(
     "{title}: needed {need}, have {have}",
 )
 SHORT_OF = Text(
-    "{title}: керек {need}, бар {have}, жетпейді {short} – {where}",
-    "{title}: нужно {need}, есть {have}, не хватает {short} – {where}",
-    "{title}: needed {need}, have {have}, short {short} – {where}",
+    "{title}: {short} жетпейді (керек {need}, бар {have}{where})",
+    "{title}: не хватает {short} (нужно {need}, есть {have}{where})",
+    "{title}: short {short} (needed {need}, have {have}{where})",
 )

@@ -145,7 +145,9 @@ class NormTables:
         """Say how many norms of the table are met, short, open, or not known."""
         counts = {state: group.count(state) for state in words.NORM_COUNTS}
         said = [f"{self.say(words.NORM_COUNTS[state])}: {count}" for state, count in counts.items() if count]
-        return "; ".join([said[0] + self.say(words.NORM_OF).replace("{all}", str(len(group.lines))), *said[1:]])
+        settled = group.result.verdict is MET and counts["met"] < len(group.lines)
+        listed = [said[0] + self.say(words.NORM_OF).replace("{all}", str(len(group.lines))), *said[1:]]
+        return "; ".join(listed) + (f" – {self.say(words.NORM_SETTLED)}" if settled else "")
 
     def _pooled(self, group: Group) -> Pooled | None:
         """Find what the whole table needs and has, where one post may stand in for another."""

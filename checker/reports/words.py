@@ -78,10 +78,11 @@ NORM_COUNTS = {
     "unstated": Text("бар-жоғы туралы мәлімет жоқ", "о наличии сведений нет", "presence not known"),
 }
 NORM_OF = Text(" (барлығы {all})", " (из {all})", " (of {all})")
+NORM_SETTLED = Text("маманның қорытындысымен шешілді", "решено заключением специалиста", "settled by a finding")
 NORM_LEGEND = Text(
-    "– сәйкес емес · ! жетпейді, бірақ акт ауыстыруға немесе кейінге қалдыруға жол береді: маман шешеді · ? ашық: маман шешеді",
-    "– не соответствует · ! не хватает, но акт допускает замену или отсрочку: решает специалист · ? открыто: решает специалист",
-    "– not met · ! short, but the act allows exchange or delay: the inspector decides · ? open: the inspector decides",
+    "– сәйкес емес · ! жетпейді, бірақ акт мұны жұмсартады: маман шешеді · ? ашық: маман шешеді",
+    "– не соответствует · ! не хватает, но акт это смягчает: решает специалист · ? открыто: решает специалист",
+    "– not met · ! short, but the act softens that: the inspector decides · ? open: the inspector decides",
 )
 NORM_IF = Text("егер {condition}", "если {condition}", "if {condition}")
 NORMS_BELOW = Text(
