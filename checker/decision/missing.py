@@ -120,7 +120,9 @@ def _of_norm(weighed: Weighed, site: Record | None, where: str) -> Missing | Non
         return None
     pointer = site.place.pointer if site is not None and wanted.owner else ""
     if wanted.records is not None:
-        return Missing(wanted.title, f"{pointer}/{wanted.records.name}", wanted.records.source, where, ())
+        # What there is of an item is asked for by the name of the list, not item by item.
+        named = wanted.records.label if wanted in weighed.have.missing else wanted.title
+        return Missing(named, f"{pointer}/{wanted.records.name}", wanted.records.source, where, ())
     source = wanted.definition.source if wanted.definition else "declared"
     return Missing(wanted.title, f"{pointer}/{wanted.path.replace('.', '/')}", source, where, ())
 
