@@ -88,6 +88,7 @@ def _choice(pack: Pack) -> Schema:
                 "description": "a fact of the record, or of the record around it, and the values that this one may stand with",
             },
             "place": {"enum": places, "description": "where on a site it is looked at; orders the site-visit sheet"},
+            "within": {"type": "string", "description": "the code of another list that it belongs to"},
         },
         "required": ["kk", "ru", "en"],
         "additionalProperties": False,

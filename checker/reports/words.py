@@ -63,3 +63,30 @@ FOR_INFORMATION = Text(
     "для сведения: после отказа в приеме заявление дальше не рассматривается",
     "for information: after acceptance is refused the application is not considered further",
 )
+NORMS = Text("Нормалар: керегі және бары", "Нормы: что нужно и что есть", "Norms: what is needed and what there is")
+NORM_COLUMNS = (
+    Text("атауы", "позиция", "item"),
+    Text("керек", "нужно", "needed"),
+    Text("бар", "есть", "have"),
+    Text("жетпейді", "не хватает", "short"),
+    Text("жол", "строка", "row"),
+)
+NORM_COUNTS = {
+    "met": Text("сәйкес", "соответствует", "met"),
+    "short": Text("жетпейді", "не хватает", "short"),
+    "open": Text("маман шешеді", "решает специалист", "for the inspector"),
+    "unstated": Text("бар-жоғы туралы мәлімет жоқ", "о наличии сведений нет", "presence not known"),
+}
+NORM_OF = Text(" (барлығы {all})", " (из {all})", " (of {all})")
+NORM_SETTLED = Text("маманның қорытындысымен шешілді", "решено заключением специалиста", "settled by a finding")
+NORM_LEGEND = Text(
+    "– сәйкес емес · ! жетпейді, бірақ акт мұны жұмсартады: маман шешеді · ? ашық: маман шешеді",
+    "– не соответствует · ! не хватает, но акт это смягчает: решает специалист · ? открыто: решает специалист",
+    "– not met · ! short, but the act softens that: the inspector decides · ? open: the inspector decides",
+)
+NORM_IF = Text("егер {condition}", "если {condition}", "if {condition}")
+NORMS_BELOW = Text(
+    "нормалар бойынша жетпейді: {count} – төменде",
+    "не хватает по нормам: {count} – ниже",
+    "short of the norms: {count} – see below",
+)
