@@ -111,8 +111,12 @@ class Categories:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """The clauses that say why a norm leaves something open: rounding, several categories, columns that overlap."""
+    """The clauses that say why a norm leaves something open.
+
+    A fraction, several categories, columns that overlap, a number that is in no column (`beyond`).
+    """
 
     rounding: str = ""
     mixed: str = ""
     overlap: str = ""
+    beyond: str = ""

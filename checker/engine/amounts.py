@@ -126,8 +126,8 @@ class _Weighing:
             known = self.scope.columns[id(bands)] = self._chosen(bands)
         columns, missing, exact = known
         self.missing += missing
-        if exact and len(columns) > 1:
-            self.notes.append(self.norm.open.overlap)
+        if exact and len(columns) != 1:
+            self.notes.append(self.norm.open.overlap if columns else self.norm.open.beyond)
         return columns
 
     def _chosen(self, bands: Bands) -> tuple[frozenset[str], list[Quantity], bool]:

@@ -107,6 +107,12 @@ def _choice(pack: Pack) -> Schema:
             "en": _WORD,
             "per": {"enum": ["site", "application"]},
             "identifier": {"enum": ["bin", "iin"]},
+            "only": {
+                "type": "object",
+                "maxProperties": 1,
+                "additionalProperties": {"type": ["string", "array"]},
+                "description": "a fact of the record, or of the record around it, and the values that this one may stand with",
+            },
             "place": {"enum": places, "description": "where on a site it is looked at; orders the site-visit sheet"},
         },
         "required": ["kk", "ru", "en"],

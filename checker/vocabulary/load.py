@@ -23,6 +23,7 @@ from checker.vocabulary.model import (
     World,
     flat,
 )
+from checker.vocabulary.only import check_only, read_only
 from checker.vocabulary.text import Text, read_text
 
 _FACT_KEYS = (
@@ -43,6 +44,7 @@ _FACT_KEYS = (
     "by_label",
     "help",
 )
+_CHOICE_KEYS = ("kk", "ru", "en", "per", "identifier", "place", "only")
 _GROUP_KEYS = ("label", "fixed", "fields")
 _LIST_KEYS = ("list_of", "label", "source", "world", "key", "unique", "fixed", "sheet", "fields", "help")
 
@@ -57,6 +59,7 @@ def load_vocabulary(root: Node, problems: Problems) -> Vocabulary:
     facts = _fields(top.mapping("facts", required=True), problems)
     vocabulary = Vocabulary(facts, choices, _lists(facts))
     _check(vocabulary, facts, problems)
+    check_only(listed, vocabulary, problems)
     return vocabulary
 
 
@@ -69,13 +72,13 @@ def _choices(name: str, node: Node, places: list[str], problems: Problems) -> di
     found = {}
     for code, entry in node.entries.items():
         what = f'choice "{code}"'
-        fields = Fields(entry, what, ("kk", "ru", "en", "per", "identifier", "place"), problems, node.key_places[code])
+        fields = Fields(entry, what, _CHOICE_KEYS, problems, node.key_places[code])
         label = Text(
             fields.text("kk", required=True), fields.text("ru", required=True), fields.text("en", required=True)
         )
         per = fields.one_of("per", ("site", "application"), default="application") if "per" in fields else ""
         identifier = fields.one_of("identifier", ("bin", "iin"), default="bin") if "identifier" in fields else ""
-        found[code] = Choice(code, label, per, identifier, _place(fields, code, places, problems))
+        found[code] = Choice(code, label, per, identifier, _place(fields, code, places, problems), read_only(fields))
     return found
 
 

@@ -37,7 +37,8 @@ class Choice:
     """One value of a choice list.
 
     `per` says whether a document or extract of this code belongs to a site; `identifier` which number such an applicant has;
-    `place` where on a site it is looked at (a code of the list `visit_place`).
+    `place` where on a site it is looked at (a code of the list `visit_place`); `only` which values of another fact of the
+    record, or of the record around it, it may stand with: `("form", {"stationary"})`.
     """
 
     code: str
@@ -45,6 +46,7 @@ class Choice:
     per: str = ""
     identifier: str = ""
     place: str = ""
+    only: tuple[str, frozenset[str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
