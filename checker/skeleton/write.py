@@ -120,7 +120,9 @@ class _Writer:
     def _fact(self, pad: str, fact: FactDef, value: str) -> str:
         note = fact.label.of(self.language)
         if fact.choices:
-            codes = [choice.code for choice in self.pack.vocabulary.choices[fact.choices].values() if self._fits(choice)]
+            codes = [
+                choice.code for choice in self.pack.vocabulary.choices[fact.choices].values() if self._fits(choice)
+            ]
             note += f": [{', '.join(codes)}]" if fact.type == "choices" else f": {' | '.join(codes)}"
         elif fact.type in {"boolean", "date", "time"}:
             note += {"boolean": ": true | false", "date": ": YYYY-MM-DD", "time": ': "HH:MM"'}[fact.type]
