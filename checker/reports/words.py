@@ -90,3 +90,15 @@ NORMS_BELOW = Text(
     "не хватает по нормам: {count} – ниже",
     "short of the norms: {count} – see below",
 )
+PLAN = Text(
+    "Мұндай ұйымға не керек ({day})",
+    "Что нужно такой организации (на {day})",
+    "What such an organisation needs ({day})",
+)
+PLAN_POOL = Text("барлығы кемінде {need}", "всего не менее {need}", "at least {need} in all")
+PLAN_ASKED = Text(
+    "Дәлірек жауап үшін не белгісіз, қалай беріледі",
+    "Чего не хватает для точного ответа и как это задать",
+    "What is not known, and how to give it",
+)
+PLAN_WAITING = Text("норма күтеді: {count}", "ждут норм: {count}", "norms that wait: {count}")
