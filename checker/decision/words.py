@@ -95,9 +95,8 @@ class Wording:
 
     def wanted(self, judged: Judged, condition: Compare) -> str:
         """Say what a comparison asks for: "includes «lift»"."""
-        if condition.operator in {"given", "known"}:
-            return self.say(phrases.STATED)
-        return f"{self.say(OPERATORS[condition.operator].words)} {self.expected(judged, condition)}"
+        words = self.say(phrases.ASKED.get(condition.operator, OPERATORS[condition.operator].words))
+        return f"{words} {self.expected(judged, condition)}".strip()
 
     def _numbered(self, record: Record) -> str:
         """Add the number and the day by which a paper or an entry is known."""
