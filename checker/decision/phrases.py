@@ -100,6 +100,11 @@ DAYS: dict[str, Text] = {
     "registered": Text("тіркелген күн", "день регистрации", "day of registration"),
     "decision_due": Text("шешімнің соңғы күні", "последний день решения", "last day for the decision"),
 }
+CORRECT_ONE = Text(
+    "{item}: қорытынды істегі мәліметтерге қайшы – екеуінің бірін түзету керек",
+    "{item}: заключение расходится с данными дела – исправить одно из двух",
+    "{item}: the finding stands against what the dossier says – one of the two has to be corrected",
+)
 SETTLED = Text(
     "ашық қалғанын маман шешеді", "что осталось открытым, решает специалист", "what stays open a finding settles"
 )

@@ -129,7 +129,8 @@ class Licence:
 class VisitLine:
     """Hold one question of the visit sheet: the words of the act, what the dossier says so far.
 
-    `boxes` is false for a fact that goes into the dossier and not into a finding.
+    `unstated` are facts that the dossier lacks, to be written down on the spot; `boxes` is false for a question that is such a
+    fact itself, and goes into the dossier and not into a finding.
     """
 
     number: int
@@ -137,6 +138,7 @@ class VisitLine:
     text: tuple[str, ...]
     cite: str
     so_far: tuple[str, ...]
+    unstated: tuple[str, ...] = ()
     boxes: bool = True
 
 

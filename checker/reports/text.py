@@ -15,6 +15,7 @@ from checker.engine.judged import RuleResult
 from checker.reports import words
 from checker.reports.layout import Page
 from checker.reports.norms import NormTables
+from checker.reports.terms import TermsReport
 from checker.vocabulary.text import Text
 
 _TONES = {MET: "good", NOT_MET: "bad", UNKNOWN: "open", NOT_APPLICABLE: "quiet"}
@@ -42,6 +43,7 @@ class TextReport:
             norms.block(),
             self._grounds(decision),
             self._decision(decision),
+            self._terms(decision),
             self._missing(decision),
             self._warnings(decision),
         ]
@@ -198,6 +200,10 @@ class TextReport:
             )
             body.append(self.page.paragraph(self.say(words.NO_PROCEDURE).replace("{editions}", unheld)))
         return self._block(self.say(words.DECISION), "\n".join(body))
+
+    def _terms(self, decision: Decision) -> str:
+        body = TermsReport(self.language, colour=self.page.colour).brief(decision)
+        return self._block(self.say(words.TERMS), body) if body else ""
 
     def _missing(self, decision: Decision) -> str:
         if not decision.missing:
