@@ -69,7 +69,8 @@ class NormTables:
             here = list(found)
             site = here[0].site
             if site is not None and len(sites) > 1:
-                lines.append(self.page.paint(self.page.paragraph(self.wording.record(site)), "strong"))
+                named = f"{self.wording.record(site)} · {site.text(site.definition.key if site.definition else '')}"
+                lines += self._strong(named)
             for group in here:
                 lines += self._group(group)
         if any(self._shown(group) for group in groups):
