@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -91,6 +91,14 @@ def norm_lines(results: Mapping[str, RuleResult], pack: Pack) -> list[NormLine]:
             walk = _Walk(result.rule.id, instance.record, pack)
             lines += walk.lines(instance.tree, None, (), (), None)
     return lines
+
+
+def by_table(lines: Sequence[NormLine]) -> list[tuple[NormLine, ...]]:
+    """Put the lines of one table, as one rule reckoned them for one site, together."""
+    found: dict[tuple[str, int, str], list[NormLine]] = {}
+    for line in lines:
+        found.setdefault((line.rule, id(line.site), line.table), []).append(line)
+    return [tuple(group) for group in found.values()]
 
 
 def tables(tree: Judged) -> Iterator[Judged]:

@@ -88,8 +88,8 @@ NOT_SO = Text("{said} емес", "не {said}", "not {said}")
 ASKED: dict[str, Text] = {
     "is": Text("", "", ""),
     "one_of": Text("мыналардың бірі", "одно из", "one of"),
-    "contains": Text("құрамында", "включает", "includes"),
-    "contains_any": Text("құрамында біреуі", "включает одно из", "includes one of"),
+    "contains": Text("құрамында", "включает", "including"),
+    "contains_any": Text("құрамында біреуі", "включает одно из", "including one of"),
     "at_least": Text("кемінде", "не менее", "at least"),
     "at_most": Text("көп дегенде", "не более", "at most"),
     "more_than": Text("мынадан артық", "более", "more than"),

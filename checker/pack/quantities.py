@@ -71,7 +71,9 @@ def read_clauses(nodes: list[Node], acts: Acts, names: Names) -> None:
         )
         name = fields.identifier("id")
         cite = read_cite(fields.node("cite"), acts, names.problems, fields.place)
-        text = read_text(fields.node("text"), f'text of clause "{name}"', names.problems, fields.place, english=False)
+        # The act speaks Kazakh and Russian; what we say of it, we say in English too.
+        remark, what = fields.flag("remark"), f'text of clause "{name}"'
+        text = read_text(fields.node("text"), what, names.problems, fields.place, english=remark)
         until = fields.day("until")
         level = NOTHING
         if "level" in fields:
@@ -81,7 +83,7 @@ def read_clauses(nodes: list[Node], acts: Acts, names: Names) -> None:
             names.problems.add("duplicate-id", fields.at("id"), f'clause "{name}" stands here a second time')
         where = Text(*(acts.worded(cite, language) for language in LANGUAGES)) if cite else NOTHING
         last = until.isoformat() if until else ""
-        names.clauses[name] = Clause(name, text, where, last, level, fields.flag("remark"))
+        names.clauses[name] = Clause(name, text, where, last, level, remark)
 
 
 def read_quantities(nodes: list[Node], names: Names) -> None:

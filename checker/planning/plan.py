@@ -6,13 +6,12 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import groupby
 
 from checker.conditions.model import NormTable
 from checker.decision.arithmetic import bounds, column
 from checker.decision.decide import Judge, Question
 from checker.decision.model import Decision
-from checker.decision.norms import Band, NormLine, bands_of, norm_lines
+from checker.decision.norms import Band, NormLine, bands_of, by_table, norm_lines
 from checker.dossier.model import Record
 from checker.engine.judged import Judged
 from checker.pack.model import TableDef
@@ -89,11 +88,11 @@ def _planned(decision: Decision) -> list[Planned]:
         node.condition.table: node.pooled for node in nodes if isinstance(node.condition, NormTable) and node.pooled
     }
     found = []
-    for name, lines in groupby(norm_lines(decision.results, pack), key=lambda line: line.table):
-        table = pack.tables[name]
+    for lines in by_table(norm_lines(decision.results, pack)):
+        table = pack.tables[lines[0].table]
         bands = bands_of(table.condition, case, {table.condition.owner: site})
-        pool = pools.get(name)
-        found.append(Planned(table, tuple(bands), pool.need if pool else None, tuple(lines)))
+        pool = pools.get(table.id)
+        found.append(Planned(table, tuple(bands), pool.need if pool else None, lines))
     return found
 
 

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 
 from checker.decision import phrases
 from checker.decision.arithmetic import amount, number
-from checker.decision.norms import NormLine, quoted, said_of_band
-from checker.decision.unmet import unknown_facts
-from checker.decision.words import Wording, day
+from checker.decision.norms import NormLine, said_of_band
+from checker.decision.words import day
 from checker.dossier.model import Record
 from checker.planning.plan import Plan, Planned
 from checker.reports import words
 from checker.reports.layout import WIDTH, Page
+from checker.reports.norm_words import NormWords
 from checker.vocabulary.model import FactDef, ListDef, flat
-from checker.vocabulary.text import Text
 
 _WIDTHS = (1, 47, 14, 12)
 _INDENT = 6
@@ -28,11 +27,8 @@ class PlanReport:
         self.language = language
         self.page = Page(colour)
         self.pack = plan.decision.case.ruleset.pack
-        self.wording = Wording(self.pack.vocabulary, language)
-        self.clauses: dict[str, int] = {}
-
-    def say(self, text: Text) -> str:
-        return text.of(self.language)
+        self.words = NormWords(plan.decision.case, language, self.page)
+        self.wording, self.say = self.words.wording, self.words.say
 
     def render(self) -> str:
         """Give the whole answer, 80 columns wide, readable without colour."""
@@ -64,29 +60,17 @@ class PlanReport:
         return ", ".join(said)
 
     def _table(self, planned: Planned) -> str:
-        table, edition = planned.table, self.plan.decision.case.ruleset.editions.get(planned.table.cite.act, "")
-        where = self.pack.acts.worded(table.cite, self.language) + (f" [{edition}]" if edition else "")
-        lines = [self.page.heading(self._titled(planned)), self.page.paragraph(where, 2)]
+        title = self.words.titled(planned.table.title, planned.lines, *self._only(planned))
+        lines = [self.page.heading(title), self.page.paragraph(self.words.where(planned.table.cite), 2)]
         lines += [self.page.paragraph(said_of_band(band, self.language), 2) for band in planned.bands]
         if planned.pooled is not None:
             need = number(planned.pooled, self.language)
             lines.append(self.page.paragraph(self.say(words.PLAN_POOL).replace("{need}", need), 2))
         heads = words.NORM_COLUMNS
         lines.append(self._row(("", *(self.say(heads[index]) for index in (0, 1, 4))), "strong"))
-        section = None
-        for line in planned.lines:
-            if line.section is not None and line.section != section:
-                section = line.section
-                lines.append(self.page.paragraph(f"{self.say(section).rstrip('.')}:", 3))
-            lines += self._line(line)
+        for heading, line in self.words.sections(planned.lines):
+            lines += [*filter(None, [heading]), *self._line(line)]
         return "\n".join(lines)
-
-    def _titled(self, planned: Planned) -> str:
-        title = self.say(planned.table.title)
-        asked = [*self._only(planned)]
-        for guard in planned.lines[0].outer:
-            asked += [one for one in unknown_facts(guard, self.wording) if one not in asked]
-        return f"{title} ({self._if('; '.join(asked))})" if asked else title
 
     def _only(self, planned: Planned) -> Iterator[str]:
         """Say with which values of a fact that is not given the table counts."""
@@ -98,32 +82,15 @@ class PlanReport:
         if isinstance(entry, FactDef):
             yield f"{self.wording.label(entry)}: {self.wording.value(codes, entry)}"
 
-    def _if(self, condition: str) -> str:
-        return self.say(words.NORM_IF).replace("{condition}", condition)
-
     def _line(self, line: NormLine) -> list[str]:
-        level = self.pack.clauses[line.softened].level if line.softened else None
-        named = [*line.weighed.need.notes, *([line.softened] if level else [])]
-        numbers = [str(self.clauses.setdefault(one, len(self.clauses) + 1)) for one in dict.fromkeys(named)]
-        marks = f"[{', '.join(numbers)}]" if numbers else ""
-        title = self.say(line.title) + (f" ({self.say(level)})" if level else "")
         exact = line.weighed.need.exact and not line.guards
-        row = self._row(
-            (
-                "" if exact else "?",
-                title,
-                amount(line.weighed.need, self.language),
-                " ".join(filter(None, (", ".join(line.rows), marks))),
-            ),
-            "" if exact else "open",
+        cells = (
+            "" if exact else "?",
+            self.words.named(line),
+            amount(line.weighed.need, self.language),
+            self.words.place(line, line.weighed.need.notes),
         )
-        return [row, *self._below(line)]
-
-    def _below(self, line: NormLine) -> Iterator[str]:
-        if any(part.share is not None and part.share.of is not None for part in line.weighed.parts):
-            yield self.page.paragraph(f"= {self.say(line.arithmetic)}", 5)
-        for guard in line.guards:
-            yield self.page.paragraph(self._if("; ".join(unknown_facts(guard, self.wording))), 5)
+        return [self._row(cells, "" if exact else "open"), *self.words.below(line)]
 
     def _row(self, cells: tuple[str, ...], tone: str) -> str:
         tones = [tone] * 4 if tone == "strong" else [tone, "", tone, ""]
@@ -139,10 +106,7 @@ class PlanReport:
         return "\n".join([self.page.heading(self.say(words.PLAN_ASKED)), *lines]) if lines else ""
 
     def _clauses(self) -> str:
-        lines = [
-            self.page.paragraph(self.say(quoted(clause, self.pack)), 5, f"[{place}] ")
-            for clause, place in self.clauses.items()
-        ]
+        lines = self.words.quotations()
         return "\n".join([self.page.heading(self.say(phrases.CLAUSES)), *lines]) if lines else ""
 
 
