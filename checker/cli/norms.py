@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checker.cli.inputs import Day, language_option, rules_option, shipped, today
+from checker.cli.inputs import Day, colour_option, language_option, rules_option, shipped, today
 from checker.source.problem import Refused
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ OPTIONS = {
     show_default=True,
     help="Form of the answer.",
 )
-@click.option("--color/--no-color", "colour", default=None, help="Colour the answer.  [default: on a terminal]")
+@colour_option
 @language_option
 @rules_option
 def command(
