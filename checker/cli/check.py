@@ -12,7 +12,7 @@ import click
 
 from checker.cli.dossiers import load
 from checker.cli.errors import say
-from checker.cli.inputs import Day, EditionChoice, language_option, rules_option, shipped, today
+from checker.cli.inputs import case_options, colour_option, language_option, rules_option, shipped, today
 from checker.source.problem import SaikesError
 from checker.source.shown import visible
 
@@ -42,6 +42,7 @@ class Options:
     documents: Path | None
     colour: bool
     findings: tuple[Path, ...] = ()
+    norms: bool = False
 
 
 @click.command("check")
@@ -53,6 +54,7 @@ class Options:
     metavar="[RULE]",
     help="Show the whole trace, or that of one rule, as --explain premises-right.",
 )
+@click.option("--norms", is_flag=True, help="Show every line of the norms, not only what is short or open.")
 @click.option(
     "--format",
     "output",
@@ -74,28 +76,14 @@ class Options:
     metavar="FILE",
     help="Add the findings of a filled file that `saikes visit` wrote for this dossier; may be repeated.",
 )
-@click.option("--as-of", type=Day(), metavar="DATE", help="Judge by this day instead of the day of registration.")
-@click.option(
-    "--edition",
-    "editions",
-    type=EditionChoice(),
-    multiple=True,
-    metavar="ACT=EDITION",
-    help="Apply this edition of an act whatever the day; may be repeated.",
-)
-@click.option(
-    "--today",
-    "today_",
-    type=Day(),
-    metavar="DATE",
-    help="The day that counts as today.  [default: today in Kazakhstan]",
-)
-@click.option("--color/--no-color", "colour", default=None, help="Colour the report.  [default: on a terminal]")
+@case_options
+@colour_option
 @language_option
 @rules_option
 def command(
     dossiers: tuple[str, ...],
     explain: str | None,
+    norms: bool,
     output: str,
     documents: Path | None,
     findings: tuple[Path, ...],
@@ -120,7 +108,8 @@ def command(
     judge = Judge(cached_pack(rules or shipped("rules")))
     _check_names(judge.pack, explain, editions)
     question = Question(today_ or today(), as_of, dict(editions))
-    options = Options(lang, explain, output, documents, sys.stdout.isatty() if colour is None else colour, findings)
+    colours = sys.stdout.isatty() if colour is None else colour
+    options = Options(lang, explain, output, documents, colours, findings, norms)
     return _run(judge, question, dossiers, options)
 
 
@@ -220,7 +209,7 @@ def _text(decision: Decision, options: Options) -> str:
                 "    --edition chooses another one; --explain alone shows every rule that is"
             )
         return explain(decision, options.lang, options.explain)
-    report = TextReport(options.lang, colour=options.colour).render(decision)
+    report = TextReport(options.lang, colour=options.colour, norms=options.norms).render(decision)
     return report + ("\n" + explain(decision, options.lang) if options.explain else "\n")
 
 

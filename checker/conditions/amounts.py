@@ -8,7 +8,7 @@ from typing import Literal
 
 from checker.source.place import Place
 from checker.vocabulary.model import FactDef, ListDef
-from checker.vocabulary.text import Text
+from checker.vocabulary.text import NOTHING, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,8 @@ class Quantity:
     """How much there is of something: a fact, or the records of a list counted or summed.
 
     `owner` is the record variable it is read from ("" is the dossier itself); `where` keeps the records whose field has one
-    of the values; a record with a `doubtful` flag counts only to the upper bound, and the clause named says why.
+    of the values; a record with a `doubtful` flag counts only to the upper bound, and the clause named says why; `less` are
+    quantities that are taken away, down to nothing.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Quantity:
     where: tuple[tuple[str, frozenset[str]], ...]
     doubtful: tuple[tuple[str, str], ...]
     place: Place
+    less: tuple[Quantity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +93,17 @@ class Bands:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause of the act that softens a norm or leaves it open: its wording and where it stands; `until` is its last day (ISO), "" where it has none."""
+    """A clause of the act that softens a norm or leaves it open: its wording and where it stands.
+
+    `remark`: the words are ours and say what the act is silent about or where its texts differ. `until` is its last day (ISO), "" where it has none; `level` a word for what it softens ("recommended"), where it has one.
+    """
 
     id: str
     text: Text
     where: Text
     until: str = ""
+    level: Text = NOTHING
+    remark: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,14 @@ class Application:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """Hold one reason or remark: a sentence, and the facts behind it where there are so many that they are listed."""
+
+    text: str
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """Hold one row of the conclusion (Order 230, annex 2-2): a requirement of Order 222 and what was found.
 
@@ -63,7 +71,7 @@ class Row:
     text: tuple[str, ...]
     verdict: Verdict
     decision: str
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,7 @@ class DocumentLine:
     number: int
     text: str
     present: str
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,7 @@ class Reason:
     ground: int | None
     text: str
     cite: str
-    facts: tuple[str, ...]
+    facts: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +126,42 @@ class Licence:
 
 
 @dataclass(frozen=True, slots=True)
+class VisitNorm:
+    """Hold one norm that a visit looks at: what it is of and in which room, what is needed, what the dossier has ("" not stated).
+
+    `level` is a word of the act that softens it, `row` its rows in the act, `clauses` the numbers of the clauses that leave it
+    open, `only_if` what it depends on and is not known.
+    """
+
+    section: str
+    record: str
+    title: str
+    level: str
+    need: str
+    have: str
+    row: str
+    clauses: tuple[int, ...]
+    only_if: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisitTable:
+    """Hold the norms of one table that are short or open, how many are `met`, and the clauses by number."""
+
+    title: str
+    cite: str
+    above: tuple[str, ...]
+    norms: tuple[VisitNorm, ...]
+    met: int
+    clauses: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class VisitLine:
     """Hold one question of the visit sheet: the words of the act, what the dossier says so far.
 
-    `boxes` is false for a fact that goes into the dossier and not into a finding.
+    `unstated` are facts that the dossier lacks, to be written down on the spot; `tables` the norms to look at; `boxes` is false for a question that is such a
+    fact itself, and goes into the dossier and not into a finding.
     """
 
     number: int
@@ -129,6 +169,8 @@ class VisitLine:
     text: tuple[str, ...]
     cite: str
     so_far: tuple[str, ...]
+    unstated: tuple[str, ...] = ()
+    tables: tuple[VisitTable, ...] = ()
     boxes: bool = True
 
 

@@ -52,6 +52,8 @@ class Scope:
                 found = _stated(owner.facts.get(quantity.path), quantity)
             else:
                 found = _added(self, quantity, owner)
+            for other in quantity.less:
+                found = _taken(found, self.measured(other))
             self.amounts[id(quantity)] = found
         return found
 
@@ -166,6 +168,14 @@ def _added(scope: Scope, quantity: Quantity, owner: Record) -> Amount:
     return Amount(
         low, None if missing else high, tuple(facts), (quantity,) if missing else (), tuple(dict.fromkeys(notes))
     )
+
+
+def _taken(whole: Amount, part: Amount) -> Amount:
+    """Take one amount from another; what is not known of either stays open."""
+    low = ZERO if part.high is None else max(ZERO, whole.low - part.high)
+    high = None if whole.high is None else max(ZERO, whole.high - part.low)
+    missing = (*whole.missing, *part.missing)
+    return Amount(low, high, (*whole.facts, *part.facts), missing, (*whole.notes, *part.notes))
 
 
 def _decimal(fact: Fact) -> Decimal:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from checker.conditions.model import Norm, walk
 from checker.decision import phrases as said
-from checker.decision.norms import amount
+from checker.decision.arithmetic import amount
 from checker.decision.words import Wording
 from checker.dossier.model import Fact, Record
 from checker.pack.model import Pack, TableDef

@@ -76,7 +76,8 @@ class Refused(SaikesError):
     exit_code = 3
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(problems, key=lambda problem: problem.place[:3]))
+        # What was read for several records, as the day at the top of a findings file, is said once.
+        self.problems = tuple(dict.fromkeys(sorted(problems, key=lambda problem: problem.place[:3])))
         lines = [str(problem) for problem in self.problems[:MOST_PRINTED]]
         if len(self.problems) > MOST_PRINTED:
             lines.append(f"… {len(self.problems)} problems in all; the first {MOST_PRINTED} are shown")

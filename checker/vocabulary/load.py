@@ -18,6 +18,7 @@ from checker.vocabulary.model import (
     Field,
     GroupDef,
     ListDef,
+    Shared,
     Source,
     Vocabulary,
     World,
@@ -42,9 +43,10 @@ _FACT_KEYS = (
     "kind_by",
     "fixed",
     "by_label",
+    "shared",
     "help",
 )
-_CHOICE_KEYS = ("kk", "ru", "en", "per", "identifier", "place", "only")
+_CHOICE_KEYS = ("kk", "ru", "en", "per", "identifier", "place", "only", "within")
 _GROUP_KEYS = ("label", "fixed", "fields")
 _LIST_KEYS = ("list_of", "label", "source", "world", "key", "unique", "fixed", "sheet", "fields", "help")
 
@@ -56,6 +58,7 @@ def load_vocabulary(root: Node, problems: Problems) -> Vocabulary:
     found = listed.get(PLACES)
     places = list(found.entries) if isinstance(found, Mapping) else []
     choices = {name: _choices(name, node, places, problems) for name, node in listed.entries.items()}
+    _check_within(listed, choices, problems)
     facts = _fields(top.mapping("facts", required=True), problems)
     vocabulary = Vocabulary(facts, choices, _lists(facts))
     _check(vocabulary, facts, problems)
@@ -78,8 +81,20 @@ def _choices(name: str, node: Node, places: list[str], problems: Problems) -> di
         )
         per = fields.one_of("per", ("site", "application"), default="application") if "per" in fields else ""
         identifier = fields.one_of("identifier", ("bin", "iin"), default="bin") if "identifier" in fields else ""
-        found[code] = Choice(code, label, per, identifier, _place(fields, code, places, problems), read_only(fields))
+        place = _place(fields, code, places, problems)
+        found[code] = Choice(code, label, per, identifier, place, read_only(fields), fields.text("within"))
     return found
+
+
+def _check_within(listed: Mapping, choices: dict[str, dict[str, Choice]], problems: Problems) -> None:
+    """Report a choice that is said to be within one that no other list has."""
+    for name, found in choices.items():
+        allowed = [code for other, codes in choices.items() if other != name for code in codes]
+        for code, choice in found.items():
+            node = listed.entries[name]
+            if choice.within and choice.within not in allowed and isinstance(node, Mapping):
+                place = node.key_places[code]
+                problems.unknown("unknown-value", place, f'choice that "{code}" is within', choice.within, allowed)
 
 
 def _place(fields: Fields, code: str, places: list[str], problems: Problems) -> str:
@@ -146,7 +161,16 @@ def _fact(name: str, node: Node, parent: Mapping, problems: Problems, *, fixed: 
         fixed=fields.flag("fixed", default=fixed),
         help=_help(fields, name, problems),
         by_label=fields.flag("by_label"),
+        shared=_shared(fields, problems),
     )
+
+
+def _shared(fields: Fields, problems: Problems) -> Shared | None:
+    if "shared" not in fields:
+        return None
+    inner = Fields(fields.node("shared"), '"shared"', ("by", "sum", "above"), problems, fields.at("shared"))
+    above = inner.integer("above", required=True)
+    return Shared(inner.text("by", required=True), inner.text("sum", required=True), above or 0)
 
 
 def _help(fields: Fields, name: str, problems: Problems) -> Text | None:
@@ -197,6 +221,16 @@ def _check_fact(vocabulary: Vocabulary, fact: FactDef, siblings: dict[str, Field
         problems.unknown(
             "unknown-list", fact.place, f'list that "{fact.name}" refers to', fact.to, list(vocabulary.lists)
         )
-    for key, name in (("not_before", fact.not_before), ("kind_by", fact.kind_by)):
+    if fact.shared and fact.type != "boolean":
+        problems.add(
+            "wrong-key",
+            fact.place,
+            f'"shared" of "{fact.name}" is for facts of type boolean, this one is {fact.type}',
+            "remove it",
+        )
+    tied = [("not_before", fact.not_before), ("kind_by", fact.kind_by)]
+    if fact.shared:
+        tied += [("by", fact.shared.by), ("sum", fact.shared.sum)]
+    for key, name in tied:
         if name and name not in siblings:
             problems.unknown("unknown-fact", fact.place, f'"{key}" of "{fact.name}"', name, list(siblings))

@@ -38,7 +38,8 @@ class Choice:
 
     `per` says whether a document or extract of this code belongs to a site; `identifier` which number such an applicant has;
     `place` where on a site it is looked at (a code of the list `visit_place`); `only` which values of another fact of the
-    record, or of the record around it, it may stand with: `("form", {"stationary"})`.
+    record, or of the record around it, it may stand with: `("form", {"stationary"})`; `within` what it belongs to, as a desk to
+    the workplace that it stands in (a code of another list).
     """
 
     code: str
@@ -47,6 +48,16 @@ class Choice:
     identifier: str = ""
     place: str = ""
     only: tuple[str, frozenset[str]] | None = None
+    within: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """When a yes-or-no fact of a record holds by itself: records with one `by` have more than `above` of `sum` together."""
+
+    by: str
+    sum: str
+    above: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +65,8 @@ class FactDef:
     """One fact: `world` closed means that not there is a plain no, open that it is unknown.
 
     `fixed` says what the case is and not what could be cured: no remedy ever suggests another value.
-    `by_label`: a choice may be written as its code or as one of its labels.
+    `by_label`: a choice may be written as its code or as one of its labels. `shared`: a fact that is worked out where it is not
+    stated, as of a person who holds several posts.
     """
 
     name: str
@@ -75,6 +87,7 @@ class FactDef:
     fixed: bool = False
     help: Text | None = None
     by_label: bool = False
+    shared: Shared | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +143,12 @@ class Vocabulary:
         """Give the label of a choice, or its code where the list does not know it."""
         found = self.choices.get(choices, {}).get(code)
         return found.label if found else Text(code, code, code)
+
+    def section(self, choices: str, code: str) -> Text | None:
+        """Give the label of what a choice is within; None where it is within nothing."""
+        found = self.choices.get(choices, {}).get(code)
+        within = found.within if found else ""
+        return next((codes[within].label for codes in self.choices.values() if within in codes), None)
 
 
 def flat(fields: dict[str, Field], prefix: str = "") -> Iterator[tuple[str, FactDef | ListDef]]:
