@@ -54,7 +54,7 @@ def command(
 
     Shows the smallest set of changes, what serves most requirements first, then the alternatives for each requirement: what
     the applicant can do, what the Department has to learn from a register, what has to be found on the visit. Every set was
-    applied to a copy of the dossier and judged. The exit code is 0 where nothing is needed, else that of `saikes check`.
+    applied to a copy of the dossier and judged. The exit code is that of `saikes check`.
     """
     from checker.decision.decide import Judge, Question
     from checker.pack.cache import cached_pack

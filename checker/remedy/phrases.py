@@ -54,6 +54,11 @@ WHO: dict[Who, Text] = {
 NOTHING = Text(
     "Бұл істе түзететін ештеңе жоқ.", "В этом деле исправлять нечего.", "There is nothing to be cured in this dossier."
 )
+OPEN_STILL = Text(
+    "Шешім дерекке байланысты емес себеппен ашық; себебін saikes check көрсетеді.",
+    "Решение открыто по причине, не зависящей от дела; её показывает saikes check.",
+    "The decision is open for a reason that does not lie in the dossier; saikes check shows it.",
+)
 OUTCOME = Text("Қазіргі шешім", "Решение сейчас", "Decision now")
 SMALLEST = Text(
     "Ең аз өзгерістер жиыны: {count}", "Наименьший набор изменений: {count}", "Smallest set of changes: {count}"

@@ -44,6 +44,8 @@ class RemedyReport:
         lines += [self.page.paint(line, _TONES[decision.outcome.effect]) for line in now]
         if not self.remedies.goals:
             lines.append(self.page.paragraph(self.say(phrases.NOTHING)))
+            if decision.outcome.effect == "open":
+                lines.append(self.page.paragraph(self.say(phrases.OPEN_STILL)))
         else:
             dated = self.say(phrases.DATED).replace("{day}", day(decision.case.days["day"]))
             lines.append(self.page.paragraph(dated))

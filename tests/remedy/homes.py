@@ -17,7 +17,7 @@ from .cases import QUESTION, Chance, base, judge, read
 WORKED = Path(__file__).resolve().parents[1] / "rules" / "worked_norms.yaml"
 CASES: list[dict[str, Any]] = yaml.safe_load(WORKED.read_text(encoding="utf-8"))
 SITES = [case["site"] for case in CASES]
-FOUND_BY_NORMS = ("bedrooms",)
+FOUND = ("staffing_norms", "bedrooms", "material_base")
 
 
 @cache
@@ -76,6 +76,21 @@ def _provide(data: dict[str, Any], line: NormLine) -> None:
 def home(number: int, *, second: bool = False) -> dict[str, Any]:
     """Give an organisation of the worked norms (by its number) with all that they want; `second` adds the next as a second site."""
     return copy.deepcopy(_home(number % len(SITES), second=second))
+
+
+def unseen(data: dict[str, Any]) -> dict[str, Any]:
+    """Take away what was found on a visit about staff, bedrooms and equipment."""
+    data["findings"] = [entry for entry in data["findings"] if not entry["item"].startswith(FOUND)]
+    return data
+
+
+def bare(data: dict[str, Any], **given: float) -> dict[str, Any]:
+    """Leave of each post the least that the norms want of it, and `given` of those named."""
+    lines = norm_lines(judge().decide(read(data), QUESTION).results, judge().pack)
+    least = {line.norm: float(line.weighed.need.low) for line in lines}
+    for person in data["staff"]:
+        person["units"] = given.get(person["post"], least[person["post"]])
+    return data
 
 
 class Shortage(Chance):

@@ -12,29 +12,12 @@ from checker.remedy.wording import ChangeWords
 from checker.reports.remedy import RemedyReport
 
 from .cases import QUESTION, goal, judge, read, remedies
-from .homes import home
-
-FOUND = ("staffing_norms", "bedrooms", "material_base")
-
-
-def unseen(data: dict[str, Any]) -> dict[str, Any]:
-    """Take away what was found on a visit about staff, bedrooms and equipment."""
-    data["findings"] = [entry for entry in data["findings"] if not entry["item"].startswith(FOUND)]
-    return data
+from .homes import bare, home, unseen
 
 
 def entry(data: dict[str, Any], post: str) -> dict[str, Any]:
     found: dict[str, Any] = next(person for person in data["staff"] if person["post"] == post)
     return found
-
-
-def bare(data: dict[str, Any], **given: float) -> dict[str, Any]:
-    """Leave of each post the least that the norms want of it, and `given` of those named."""
-    lines = norm_lines(judge().decide(read(data), QUESTION).results, judge().pack)
-    least = {line.norm: float(line.weighed.need.low) for line in lines}
-    for person in data["staff"]:
-        person["units"] = given.get(person["post"], least[person["post"]])
-    return data
 
 
 def units(change: Change) -> tuple[str, float] | str:
@@ -76,8 +59,8 @@ def test_the_words_name_amount_row_need_and_what_there_is() -> None:
     change = next(change for way in goal(found, "staff-norms").sets for change in way if change.target.kind == "new")
     lines = [ChangeWords(read(data).root, judge().pack, language).line(change) for language in ("kk", "ru", "en")]
     assert lines == [
-        "тізімді толықтыру: Мейіргер – тағы 1.5 бірлік (1-қосымша, 58-жол): қажет – 10.5, бар – 9; білімі мен біліктілігі құжатпен расталған: иә",
-        "дополнить список: Медицинская сестра – ещё 1.5 ед. (приложение 1, строка 58): требуется 10.5, есть 9; образование и квалификация подтверждены документами: да",
+        "тізімді толықтыру: Мейіргер – тағы 1,5 бірлік (1-қосымша, 58-жол): қажет – 10,5, бар – 9; білімі мен біліктілігі құжатпен расталған: иә",
+        "дополнить список: Медицинская сестра – ещё 1,5 ед. (приложение 1, строка 58): требуется 10,5, есть 9; образование и квалификация подтверждены документами: да",
         "add to the list: Nurse – 1.5 units more (Annex 1, line 58): required 10.5, there are 9; education and qualification documented: yes",
     ]
     assert "приложение 1 – Правила деятельности организаций (Приказ № 230 от 22.06.2023)" in said(data, "ru")
@@ -124,12 +107,15 @@ def test_a_room_that_is_too_small_may_hold_fewer_beds() -> None:
 
 
 def test_equipment_that_is_lacking_is_counted() -> None:
-    """So many pieces more of an item."""
+    """So many pieces more of an item, for whichever requirement wants it."""
     data = unseen(home(0))
-    item = max((one for one in data["equipment"] if one["item"].startswith("mb_08")), key=lambda one: one["number"])
+    lines = norm_lines(judge().decide(read(data), QUESTION).results, judge().pack)
+    wanted = {line.norm: line.weighed for line in lines if line.table.startswith("material-base")}
+    exact = [one for one in data["equipment"] if one["item"] in wanted and wanted[one["item"]].need.exact]
+    item = max(exact, key=lambda one: one["number"])
     item["number"] -= 7
-    found = goal(remedies(data), "material-base-domestic")
-    assert 7 in [edit.value for edit in found.ways[0] if edit.lack is not None]
+    edits = [edit for one in remedies(data).goals for way in one.ways for edit in way if edit.lack is not None]
+    assert {edit.value for edit in edits if dict(edit.target.given).get("item") == item["item"]} == {7}
 
 
 def test_hiring_comes_with_the_papers_of_the_staff() -> None:
