@@ -90,18 +90,6 @@ NORMS_BELOW = Text(
     "не хватает по нормам: {count} – ниже",
     "short of the norms: {count} – see below",
 )
-PLAN = Text(
-    "Мұндай ұйымға не керек ({day})",
-    "Что нужно такой организации (на {day})",
-    "What such an organisation needs ({day})",
-)
-PLAN_POOL = Text("барлығы кемінде {need}", "всего не менее {need}", "at least {need} in all")
-PLAN_ASKED = Text(
-    "Дәлірек жауап үшін не белгісіз, қалай беріледі",
-    "Чего не хватает для точного ответа и как это задать",
-    "What is not known, and how to give it",
-)
-PLAN_WAITING = Text("норма күтеді: {count}", "ждут норм: {count}", "norms that wait: {count}")
 
 # The procedure over time.
 TERMS = Text("Мерзімдер", "Сроки", "Terms")
@@ -170,3 +158,15 @@ WORKING_DAYS = Text("Жұмыс күндері", "Рабочих дней", "Wor
 ALL_YEAR = Text("Жыл", "Год", "Year")
 WORKED = Text("жұмыс күні", "рабочий день", "is worked")
 INSTEAD = Text("({day} орнына)", "(вместо {day})", "(instead of {day})")
+PLAN = Text(
+    "Мұндай ұйымға не керек ({day})",
+    "Что нужно такой организации (на {day})",
+    "What such an organisation needs ({day})",
+)
+PLAN_POOL = Text("барлығы кемінде {need}", "всего не менее {need}", "at least {need} in all")
+PLAN_ASKED = Text(
+    "Дәлірек жауап үшін не белгісіз, қалай беріледі",
+    "Чего не хватает для точного ответа и как это задать",
+    "What is not known, and how to give it",
+)
+PLAN_WAITING = Text("норма күтеді: {count}", "ждут норм: {count}", "norms that wait: {count}")

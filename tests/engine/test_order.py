@@ -78,10 +78,8 @@ def shipped_judge() -> Judge:
 def decided(judge: Judge, path: Path, chance: random.Random | None) -> Decision:
     """Decide an example, in its own order or in another."""
     node = read_file(path)
-    return judge.decide(
-        build_dossier(shuffled_node(node, chance) if chance else node, judge.pack.vocabulary, path.name),
-        QUESTION,
-    )
+    ordered = shuffled_node(node, chance) if chance else node
+    return judge.decide(build_dossier(ordered, judge.pack.vocabulary, path.name, folder=path.parent), QUESTION)
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=[path.stem for path in EXAMPLES])
