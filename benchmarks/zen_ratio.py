@@ -70,8 +70,9 @@ def translated(ground: Ground, verdicts: list[int]) -> tuple[dict[str, Any], dic
     """Write every condition as an expression over what it reads and the verdicts of its parts."""
     data: dict[str, Any] = {}
     expressions = []
-    for place, (node, parts) in enumerate(zip(ground.nodes, ground.parts, strict=True)):
-        said = _expression(place, node, list(parts), data, verdicts)
+    places = {id(node): place for place, node in enumerate(ground.nodes)}
+    for place, (_, node, parts) in enumerate(ground.rows):
+        said = _expression(place, node, [places[id(part)] for part in parts], data, verdicts)
         expressions.append({"id": f"e{place}", "key": f"n{place}", "value": said})
     nodes = [
         {"id": "in", "name": "in", "type": "inputNode", "position": {"x": 0, "y": 0}, "content": {}},

@@ -144,7 +144,7 @@ class Judge:
 
     def _retrial(self, engine: DurableEngine) -> Retrial:
         if engine not in self._retrials:
-            self._retrials[engine] = Retrial(engine.ruleset)
+            self._retrials[engine] = Retrial(engine.plan)
         return self._retrials[engine]
 
     def _applied(self, editions: dict[str, str], question: Question) -> tuple[Applied, ...]:

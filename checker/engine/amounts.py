@@ -6,17 +6,19 @@ number that is not stated, a post that is vacant. A verdict rests only on what h
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import TYPE_CHECKING, TypeAlias
 
-from checker.conditions.amounts import Bands, Cell, NormRow, Quantity, Share
-from checker.conditions.model import Norm, NormTable
+from checker.conditions.amounts import Cell, NormRow, Quantity, Share
+from checker.conditions.model import Norm, NormTable, When
 from checker.conditions.verdict import MET
 from checker.engine.case import Bindings
-from checker.engine.measures import MAYBE, ZERO, Amount, Scope
+from checker.engine.measures import MAYBE, YES, ZERO, Amount, Profile, Scope
 
-NOTHING = Amount(ZERO, ZERO)
+if TYPE_CHECKING:
+    from checker.engine.judged import Judged
 
 
 @dataclass(slots=True)
@@ -45,28 +47,99 @@ class Weighed:
 class Pooled:
     """A whole table: all that there is, and what its norms need together at least.
 
-    `norms` has for each norm where the verdict of its guard stands (-1: it has none) and the least that it needs.
+    `sure` is the least that norms need which always count; `guarded` are those that count where their guard is met.
     """
 
     have: Amount
-    norms: tuple[tuple[int, Decimal], ...]
+    sure: Decimal
+    guarded: tuple[tuple[Judged, Decimal], ...]
     need: Decimal = ZERO
 
-    def reckon(self, verdicts: Sequence[int]) -> None:
-        """Add up what the norms need; guarded norms count where their guard is met."""
-        self.need = sum((low for guard, low in self.norms if guard < 0 or verdicts[guard] == MET), ZERO)
+    def reckon(self) -> None:
+        """Add up what the norms need, by the verdicts of the guards."""
+        self.need = sum((low for guard, low in self.guarded if guard.verdict is MET), self.sure)
 
     @property
     def short(self) -> bool:
         return self.have.high is not None and self.have.high < self.need
 
 
+def pooled(have: Amount, norms: Sequence[Judged]) -> Pooled:
+    """Set what there is against the norms of a table."""
+    sure = sum((norm.weighed.need.low for norm in norms if norm.weighed is not None), ZERO)
+    guarded = (norm.children for norm in norms if isinstance(norm.condition, When))
+    needs = ((guard, norm.weighed.need.low) for guard, norm in guarded if norm.weighed is not None)
+    return Pooled(have, sure, tuple(needs))
+
+
+Weighing: TypeAlias = Callable[[Scope], Weighed]
+# What is needed, and the parts it is made of.
+Needed: TypeAlias = tuple[Amount, tuple[Part, ...]]
+# The rows of a norm that are for a profile, and what they need where nothing else decides it.
+_Chosen: TypeAlias = tuple[list[tuple[NormRow, int]], Needed | None]
+_MOST_PROFILES = 256
+
+
+def weighing(norm: Norm) -> Weighing:
+    """Give what reckons both sides of a norm for the records bound.
+
+    Which rows are for a place depends on its profile only, and often so does what they need: that is worked out once for all
+    cases of that profile.
+    """
+    known: dict[Profile, _Chosen] = {}
+    bands, categories, have = norm.bands, norm.categories, norm.have
+    softened, until = bool(norm.soft), norm.soft_until
+
+    def weigh(scope: Scope) -> Weighed:
+        profile, missing = scope.profile(bands, categories)
+        chosen = known.get(profile)
+        if chosen is None:
+            if len(known) >= _MOST_PROFILES:
+                known.clear()
+            chosen = known[profile] = _chosen(norm, profile)
+        rows, needed = chosen
+        if needed is None or missing:
+            needed = _Weighing(scope, norm, profile).need(rows, missing)
+        soft = softened and (not until or scope.case.days.get("day", "") <= until)
+        return Weighed(scope.measured(have), *needed, soft)
+
+    return weigh
+
+
 def weigh(scope: Scope, norm: Norm) -> Weighed:
-    """Reckon both sides of a norm for the records bound."""
-    rows = scope.rows(norm)
-    need, parts = _Weighing(scope, norm).need(rows) if rows or not scope.plain(norm.bands) else (NOTHING, ())
-    soft = bool(norm.soft) and (not norm.soft_until or scope.case.days.get("day", "") <= norm.soft_until)
-    return Weighed(scope.measured(norm.have), need, parts, soft)
+    """Reckon both sides of a norm once."""
+    return weighing(norm)(scope)
+
+
+def _chosen(norm: Norm, profile: Profile) -> _Chosen:
+    """Choose the rows for a profile, and reckon what they need unless that goes by a quantity of the dossier."""
+    rows = _rows(norm, profile)
+    cells = [cell for row, _ in rows for cell in _cells(row, profile.columns)]
+    by_quantity = any(
+        cell.at_most is not None or any(share.of is not None or share.at_most is not None for share in cell.shares)
+        for cell in cells
+    )
+    return rows, None if by_quantity else _Weighing(None, norm, profile).need(rows, ())
+
+
+def _rows(norm: Norm, profile: Profile) -> list[tuple[NormRow, int]]:
+    """Give the rows of a norm for the recipients; MAYBE where only some are of its categories, or it is not known."""
+    served = profile.served
+    if norm.categories is None:
+        return [(row, YES) for row in norm.rows]
+    found = []
+    for row in norm.rows:
+        if not row.categories:
+            found.append((row, YES))
+        elif served is None:
+            found.append((row, MAYBE))
+        elif not served.isdisjoint(row.categories):
+            found.append((row, YES if served <= row.categories else MAYBE))
+    return found
+
+
+def _cells(row: NormRow, columns: frozenset[str] | None) -> list[Cell]:
+    return [cell for cell in row.cells if columns is None or cell.columns & columns]
 
 
 def covers(table: NormTable, bindings: Bindings) -> bool | None:
@@ -88,19 +161,22 @@ _Bounds = tuple[Decimal, Decimal | None]
 class _Weighing:
     """Reckons what one norm needs, and keeps the parts, the notes and what was not stated."""
 
-    __slots__ = ("missing", "norm", "notes", "parts", "scope")
+    __slots__ = ("missing", "norm", "notes", "parts", "profile", "scope")
 
-    def __init__(self, scope: Scope, norm: Norm) -> None:
+    def __init__(self, scope: Scope | None, norm: Norm, profile: Profile) -> None:
         self.scope = scope
         self.norm = norm
+        self.profile = profile
         self.parts: list[Part] = []
         self.notes: list[str] = []
         self.missing: list[Quantity] = []
 
-    def need(self, applying: list[tuple[NormRow, int]]) -> tuple[Amount, tuple[Part, ...]]:
-        """Reckon what the rows that apply need."""
-        columns = self._columns()
-        rows = [self._row(row, columns, applies) for row, applies in applying]
+    def need(self, applying: list[tuple[NormRow, int]], missing: tuple[Quantity, ...]) -> Needed:
+        """Reckon what the rows that apply need; `missing` are the measures of the columns that are not stated."""
+        self.missing += missing
+        if self.profile.exact and self.profile.columns is not None and len(self.profile.columns) > 1:
+            self.notes.append(self.norm.open.overlap)
+        rows = [self._row(row, self.profile.columns, applies) for row, applies in applying]
         low: Decimal = ZERO
         high: Decimal | None = ZERO
         if rows and self.norm.alternatives:
@@ -108,49 +184,21 @@ class _Weighing:
         elif rows:
             low, high = _sum(rows)
         notes = tuple(dict.fromkeys(filter(None, self.notes))) if self.notes else ()
-        missing = tuple({quantity.id: quantity for quantity in self.missing}.values()) if self.missing else ()
-        return Amount(low, high, (), missing, notes), tuple(self.parts)
+        unstated = tuple({quantity.id: quantity for quantity in self.missing}.values()) if self.missing else ()
+        return Amount(low, high, (), unstated, notes), tuple(self.parts)
 
     def _measured(self, quantity: Quantity) -> Amount:
+        if self.scope is None:
+            raise TypeError("what goes by a quantity needs a dossier")
         found = self.scope.measured(quantity)
         self.missing += found.missing
         return found
-
-    def _columns(self) -> frozenset[str] | None:
-        """Choose the columns that may apply: several where the number is open or bands overlap, none beyond the last."""
-        bands = self.norm.bands
-        if bands is None:
-            return None
-        known = self.scope.columns.get(id(bands))
-        if known is None:
-            known = self.scope.columns[id(bands)] = self._chosen(bands)
-        columns, missing, exact = known
-        self.missing += missing
-        if exact and len(columns) > 1:
-            self.notes.append(self.norm.open.overlap)
-        return columns
-
-    def _chosen(self, bands: Bands) -> tuple[frozenset[str], list[Quantity], bool]:
-        """Give the columns that may apply, what was not stated of the measures, and whether they are exact."""
-        chosen: set[str] = set()
-        missing: list[Quantity] = []
-        exact = True
-        for measure in bands.measures:
-            size = self.scope.measured(measure)
-            missing += size.missing
-            exact = exact and size.exact
-            for column in bands.columns:
-                below = size.high is not None and column.least is not None and size.high < column.least
-                above = column.most is not None and size.low > column.most
-                if not below and not above:
-                    chosen.add(column.id)
-        return frozenset(chosen), missing, exact
 
     def _row(self, row: NormRow, columns: frozenset[str] | None, applies: int) -> _Bounds:
         """Reckon one row that may be for the recipients of the site."""
         if columns is not None and not columns:
             return ZERO, None
-        bounds = [self._cell(row, cell) for cell in row.cells if columns is None or cell.columns & columns]
+        bounds = [self._cell(row, cell) for cell in _cells(row, columns)]
         if len(bounds) == 1:
             low, high = bounds[0]
         else:

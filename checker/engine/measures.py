@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
-from checker.conditions.amounts import Bands, Categories, NormRow, Quantity
-from checker.conditions.model import Norm
+from checker.conditions.amounts import Bands, Categories, Quantity
 from checker.dossier.model import Fact, Record, Value
 from checker.engine.case import Bindings, Case, references_of
 from checker.vocabulary.model import ListDef
@@ -30,17 +30,32 @@ class Amount:
         return self.low == self.high
 
 
+NONE = Amount(ZERO, ZERO)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Profile:
+    """What decides which rows and columns of norms are for a place; equal profiles are one object.
+
+    `served` are the categories of the recipients (None: not stated), `columns` those that may apply (None: the norms have none),
+    `exact` tells that the measures they are chosen by are known.
+    """
+
+    served: frozenset[Value | None] | None
+    columns: frozenset[str] | None
+    exact: bool
+
+
 class Scope:
     """What was reckoned for the records bound at one place of the rules, so that it is reckoned once for a case."""
 
-    __slots__ = ("amounts", "bindings", "case", "columns", "groups", "references", "served")
+    __slots__ = ("amounts", "bindings", "case", "groups", "profiles", "references")
 
     def __init__(self, case: Case, bindings: Bindings) -> None:
         self.case = case
         self.bindings = bindings
         self.amounts: dict[int, Amount] = {}
-        self.columns: dict[int, tuple[frozenset[str], list[Quantity], bool]] = {}
-        self.served: dict[int, frozenset[Value | None] | None] = {}
+        self.profiles: dict[tuple[int, int], tuple[Profile, tuple[Quantity, ...]]] = {}
         self.references: dict[int, list[str]] = {}
         self.groups: dict[tuple[int, int, str], dict[Value | None, list[Record]]] = {}
 
@@ -55,40 +70,39 @@ class Scope:
             self.amounts[id(quantity)] = found
         return found
 
-    def plain(self, bands: Bands | None) -> bool:
-        """Tell whether the columns leave nothing to say."""
-        if bands is None:
-            return True
-        columns, missing, exact = self.columns.get(id(bands), (frozenset(), [], True))
-        return bool(columns) and not missing and not (exact and len(columns) > 1)
-
-    def rows(self, norm: Norm) -> list[tuple[NormRow, int]]:
-        """Give the rows of a norm for the recipients; MAYBE where only some are of its categories, or it is not known."""
-        where = norm.categories
-        if where is None:
-            return [(row, YES) for row in norm.rows]
-        served = self.served[id(where)] if id(where) in self.served else self._served(where)
-        found = []
-        for row in norm.rows:
-            if not row.categories:
-                found.append((row, YES))
-            elif served is None:
-                found.append((row, MAYBE))
-            elif not served.isdisjoint(row.categories):
-                found.append((row, YES if served <= row.categories else MAYBE))
+    def profile(self, bands: Bands | None, categories: Categories | None) -> tuple[Profile, tuple[Quantity, ...]]:
+        """Give the profile of the place for norms with these columns and categories, and the measures that are not stated."""
+        key = (id(bands), id(categories))
+        found = self.profiles.get(key)
+        if found is None:
+            served = self._served(categories) if categories is not None else None
+            columns, missing, exact = self._columns(bands) if bands is not None else (None, (), True)
+            found = self.profiles[key] = _profile(served, columns, exact), missing
         return found
+
+    def _columns(self, bands: Bands) -> tuple[frozenset[str], tuple[Quantity, ...], bool]:
+        """Choose the columns that may apply: several where the number is open or bands overlap, none beyond the last."""
+        chosen: set[str] = set()
+        missing: list[Quantity] = []
+        exact = True
+        for measure in bands.measures:
+            size = self.measured(measure)
+            missing += size.missing
+            exact = exact and size.exact
+            for column in bands.columns:
+                below = size.high is not None and column.least is not None and size.high < column.least
+                above = column.most is not None and size.low > column.most
+                if not below and not above:
+                    chosen.add(column.id)
+        return frozenset(chosen), tuple(missing), exact
 
     def _served(self, where: Categories) -> frozenset[Value | None] | None:
         """Give the categories of the recipients of the site; None where the dossier does not say."""
         owner = self.bindings[where.owner] if where.owner else self.case.dossier.root
         listed = owner.lists.get(where.records.name)
-        served = None
-        if listed is not None and listed.given:
-            served = frozenset(
-                record.value(where.field) for record in listed.records if record.value(where.number) != 0
-            )
-        self.served[id(where)] = served
-        return served
+        if listed is None or not listed.given:
+            return None
+        return frozenset(record.value(where.field) for record in listed.records if record.value(where.number) != 0)
 
     def candidates(self, quantity: Quantity, owner: Record, definition: ListDef) -> list[Record]:
         """Give the records that may count, found by the first field that they are chosen by."""
@@ -117,6 +131,9 @@ class Scope:
         return found
 
 
+_profile = lru_cache(maxsize=4096)(Profile)
+
+
 def scope_of(case: Case, bindings: Bindings) -> Scope:
     """Give what is reckoned for these records, the same for the whole case."""
     kept = case.records.kept
@@ -135,7 +152,7 @@ def _added(scope: Scope, quantity: Quantity, owner: Record) -> Amount:
         return Amount(ZERO, None, (), (quantity,))
     candidates = scope.candidates(quantity, owner, definition)
     if not candidates:
-        return Amount(ZERO, None, (), (quantity,)) if definition.world == "open" else Amount(ZERO, ZERO)
+        return Amount(ZERO, None, (), (quantity,)) if definition.world == "open" else NONE
     low, high, facts, notes, missing = ZERO, ZERO, [], [], False
     unplaced = scope.unplaced(definition)
     for record in candidates:
