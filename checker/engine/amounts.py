@@ -15,7 +15,7 @@ from checker.conditions.amounts import Cell, NormRow, Quantity, Share
 from checker.conditions.model import Norm, NormTable, When
 from checker.conditions.verdict import MET
 from checker.engine.case import Bindings
-from checker.engine.measures import MAYBE, YES, ZERO, Amount, Profile, Scope
+from checker.engine.measures import MAYBE, YES, ZERO, Amount, Profile, Scope, measuring
 
 if TYPE_CHECKING:
     from checker.engine.judged import Judged
@@ -87,11 +87,12 @@ def weighing(norm: Norm) -> Weighing:
     cases of that profile.
     """
     known: dict[Profile, _Chosen] = {}
-    bands, categories, have = norm.bands, norm.categories, norm.have
+    have, bands, categories = measuring(norm.have), norm.bands, norm.categories
+    place = (id(bands), id(categories))
     softened, until = bool(norm.soft), norm.soft_until
 
     def weigh(scope: Scope) -> Weighed:
-        profile, missing = scope.profile(bands, categories)
+        profile, missing = scope.profiles.get(place) or scope.profile(bands, categories)
         chosen = known.get(profile)
         if chosen is None:
             if len(known) >= _MOST_PROFILES:
@@ -101,7 +102,7 @@ def weighing(norm: Norm) -> Weighing:
         if needed is None or missing:
             needed = _Weighing(scope, norm, profile).need(rows, missing)
         soft = softened and (not until or scope.case.days.get("day", "") <= until)
-        return Weighed(scope.measured(have), *needed, soft)
+        return Weighed(have(scope), needed[0], needed[1], soft)
 
     return weigh
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import TypeAlias
 
 from checker.conditions.amounts import Bands, Categories, Quantity
 from checker.dossier.model import Fact, Record, Value
@@ -46,6 +48,12 @@ class Profile:
     exact: bool
 
 
+# Where records are counted: the variable of their owner, the list, the field that they are first chosen by ("": by none).
+Source: TypeAlias = tuple[str, int, str]
+Groups: TypeAlias = dict[Value | None, list[Record]]
+Measuring: TypeAlias = Callable[["Scope"], Amount]
+
+
 class Scope:
     """What was reckoned for the records bound at one place of the rules, so that it is reckoned once for a case."""
 
@@ -57,16 +65,20 @@ class Scope:
         self.amounts: dict[int, Amount] = {}
         self.profiles: dict[tuple[int, int], tuple[Profile, tuple[Quantity, ...]]] = {}
         self.references: dict[int, list[str]] = {}
-        self.groups: dict[tuple[int, int, str], dict[Value | None, list[Record]]] = {}
+        self.groups: dict[Source, Groups | None] = {}
+
+    def owner(self, variable: str) -> Record:
+        """Give the record bound, or the dossier itself."""
+        return self.bindings[variable] if variable else self.case.dossier.root
 
     def measured(self, quantity: Quantity) -> Amount:
+        """Give how much there is of a quantity."""
         found = self.amounts.get(id(quantity))
         if found is None:
-            owner = self.bindings[quantity.owner] if quantity.owner else self.case.dossier.root
             if quantity.kind == "fact":
-                found = _stated(owner.facts.get(quantity.path), quantity)
+                found = _stated(self.owner(quantity.owner).facts.get(quantity.path), quantity)
             else:
-                found = _added(self, quantity, owner)
+                found = _added(self, quantity)
             self.amounts[id(quantity)] = found
         return found
 
@@ -98,23 +110,22 @@ class Scope:
 
     def _served(self, where: Categories) -> frozenset[Value | None] | None:
         """Give the categories of the recipients of the site; None where the dossier does not say."""
-        owner = self.bindings[where.owner] if where.owner else self.case.dossier.root
-        listed = owner.lists.get(where.records.name)
+        listed = self.owner(where.owner).lists.get(where.records.name)
         if listed is None or not listed.given:
             return None
         return frozenset(record.value(where.field) for record in listed.records if record.value(where.number) != 0)
 
-    def candidates(self, quantity: Quantity, owner: Record, definition: ListDef) -> list[Record]:
-        """Give the records that may count, found by the first field that they are chosen by."""
-        if not quantity.where:
-            return self.case.records.chosen(owner, definition, (), self.bindings)
-        path, values = quantity.where[0]
-        groups = self.groups.get((id(owner), id(definition), path))
-        if groups is None:
-            records = self.case.records.chosen(owner, definition, (), self.bindings)
-            groups = self.groups[id(owner), id(definition), path] = self.case.records.by(records, path)
-        wanted = sorted(values) if len(values) > 1 else values
-        return [record for value in (*wanted, None) if value in groups for record in groups[value]]
+    def grouped(self, source: Source, definition: ListDef) -> Groups | None:
+        """Give the records that may be of the place by the value of a field; None where the list is not given."""
+        if source not in self.groups:
+            owner, path = self.owner(source[0]), source[2]
+            listed = owner.lists.get(definition.name)
+            groups: Groups | None = None
+            if listed is not None and listed.given:
+                records = self.case.records.chosen(owner, definition, (), self.bindings)
+                groups = self.case.records.by(records, path) if path else {None: records}
+            self.groups[source] = groups
+        return self.groups[source]
 
     def unplaced(self, definition: ListDef) -> list[str]:
         """Name the fields that tell which of several bound records a record belongs to."""
@@ -144,13 +155,42 @@ def scope_of(case: Case, bindings: Bindings) -> Scope:
     return found
 
 
-def _added(scope: Scope, quantity: Quantity, owner: Record) -> Amount:
-    """Count or sum the records of a list."""
+def measuring(quantity: Quantity) -> Measuring:
+    """Give what measures a quantity that many cases are asked for; where no record can count, nothing is reckoned."""
     definition = quantity.records
-    listed = owner.lists.get(definition.name) if definition else None
-    if listed is None or not listed.given or definition is None:
+    if definition is None or not quantity.where:
+        return lambda scope: scope.measured(quantity)
+    source, wanted = _source(quantity, definition), (*quantity.where[0][1], None)
+    unsaid = Amount(ZERO, None, (), (quantity,))
+    nobody = unsaid if definition.world == "open" else NONE
+
+    def measured(scope: Scope) -> Amount:
+        try:
+            groups = scope.groups[source]
+        except KeyError:
+            groups = scope.grouped(source, definition)
+        if groups is None:
+            return unsaid
+        for value in wanted:
+            if value in groups:
+                return scope.measured(quantity)
+        return nobody
+
+    return measured
+
+
+def _source(quantity: Quantity, definition: ListDef) -> Source:
+    return quantity.owner, id(definition), quantity.where[0][0] if quantity.where else ""
+
+
+def _added(scope: Scope, quantity: Quantity) -> Amount:
+    """Count or sum the records of a list, found by the first field that they are chosen by."""
+    definition = quantity.records
+    groups = scope.grouped(_source(quantity, definition), definition) if definition is not None else None
+    if groups is None or definition is None:
         return Amount(ZERO, None, (), (quantity,))
-    candidates = scope.candidates(quantity, owner, definition)
+    wanted = sorted(quantity.where[0][1]) if quantity.where else []
+    candidates = [record for value in (*wanted, None) if value in groups for record in groups[value]]
     if not candidates:
         return Amount(ZERO, None, (), (quantity,)) if definition.world == "open" else NONE
     low, high, facts, notes, missing = ZERO, ZERO, [], [], False
