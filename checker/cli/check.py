@@ -42,6 +42,7 @@ class Options:
     documents: Path | None
     colour: bool
     findings: tuple[Path, ...] = ()
+    norms: bool = False
 
 
 @click.command("check")
@@ -53,6 +54,7 @@ class Options:
     metavar="[RULE]",
     help="Show the whole trace, or that of one rule, as --explain premises-right.",
 )
+@click.option("--norms", is_flag=True, help="Show every line of the norms, not only what is short or open.")
 @click.option(
     "--format",
     "output",
@@ -96,6 +98,7 @@ class Options:
 def command(
     dossiers: tuple[str, ...],
     explain: str | None,
+    norms: bool,
     output: str,
     documents: Path | None,
     findings: tuple[Path, ...],
@@ -120,7 +123,8 @@ def command(
     judge = Judge(cached_pack(rules or shipped("rules")))
     _check_names(judge.pack, explain, editions)
     question = Question(today_ or today(), as_of, dict(editions))
-    options = Options(lang, explain, output, documents, sys.stdout.isatty() if colour is None else colour, findings)
+    colours = sys.stdout.isatty() if colour is None else colour
+    options = Options(lang, explain, output, documents, colours, findings, norms)
     return _run(judge, question, dossiers, options)
 
 
@@ -220,7 +224,7 @@ def _text(decision: Decision, options: Options) -> str:
                 "    --edition chooses another one; --explain alone shows every rule that is"
             )
         return explain(decision, options.lang, options.explain)
-    report = TextReport(options.lang, colour=options.colour).render(decision)
+    report = TextReport(options.lang, colour=options.colour, norms=options.norms).render(decision)
     return report + ("\n" + explain(decision, options.lang) if options.explain else "\n")
 
 

@@ -16,6 +16,8 @@ _COMMANDS = {
     "check": ("checker.cli.check", "Check dossiers: stages, verdicts, the decision, the documents."),
     "visit": ("checker.cli.visit", "Write the site-visit sheet and an empty findings file."),
     "remedy": ("checker.cli.remedy", "Say what would make dossiers comply, and write the letter to the applicant."),
+    "terms": ("checker.cli.terms", "Show the steps of the procedure: by when each is due, and what is late."),
+    "calendar": ("checker.cli.calendar", "Print the working calendar that terms are reckoned by."),
     "new": ("checker.cli.new", "Write the skeleton of a dossier to fill in."),
     "schema": ("checker.cli.schema", "Print the JSON Schema of dossiers, decisions or rule files."),
     "facts": ("checker.cli.facts", "List the vocabulary: every fact with its labels and type."),

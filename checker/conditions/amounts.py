@@ -8,7 +8,7 @@ from typing import Literal
 
 from checker.source.place import Place
 from checker.vocabulary.model import FactDef, ListDef
-from checker.vocabulary.text import Text
+from checker.vocabulary.text import NOTHING, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +91,17 @@ class Bands:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause of the act that softens a norm or leaves it open: its wording and where it stands; `until` is its last day (ISO), "" where it has none."""
+    """A clause of the act that softens a norm or leaves it open: its wording and where it stands.
+
+    `remark`: the words are ours and say what the act is silent about or where its texts differ. `until` is its last day (ISO), "" where it has none; `level` a word for what it softens ("recommended"), where it has one.
+    """
 
     id: str
     text: Text
     where: Text
     until: str = ""
+    level: Text = NOTHING
+    remark: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +116,12 @@ class Categories:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """The clauses that say why a norm leaves something open: rounding, several categories, columns that overlap."""
+    """The clauses that say why a norm leaves something open.
+
+    A fraction, several categories, columns that overlap, a number that is in no column (`beyond`).
+    """
 
     rounding: str = ""
     mixed: str = ""
     overlap: str = ""
+    beyond: str = ""

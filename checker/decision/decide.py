@@ -88,6 +88,7 @@ class Judge:
             conclusion=_conclusion(results),
             missing=missing_items(results, self.pack.vocabulary, decided=outcome.effect != "open"),
             warnings=tuple(notes),
+            calendar=self.calendar,
             overturned=tuple(self._retrial(engine).overturned(case, results)),
         )
         return replace(decision, warnings=(*self._warnings(decision, registered), *notes))

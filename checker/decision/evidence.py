@@ -4,31 +4,59 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
-from checker.conditions.model import Any, Compare, Named, Norm, NormTable, Not, Quantifier, RuleRef
+from checker.conditions.model import Any, Compare, Condition, Named, Norm, NormTable, Not, Quantifier, RuleRef
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, Verdict, negation
 from checker.decision import phrases
-from checker.decision.norms import amount, number
+from checker.decision.arithmetic import amount, bounds, number
+from checker.decision.norms import norms_of, rows_of, section_of, shortage
 from checker.decision.words import Wording
 from checker.dossier.model import Fact, Record
 from checker.engine.amounts import Pooled
 from checker.engine.judged import Judged, RuleResult
+from checker.pack.acts import Cite
 from checker.pack.messages import PLACEHOLDER
 from checker.pack.model import Pack, Rule
 from checker.source.place import Place
 from checker.vocabulary.model import FactDef, flat
 from checker.vocabulary.text import LANGUAGES, Text
 
+# So many facts still read well in brackets; more are listed.
+_IN_BRACKETS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a requirement is not met: what is said of it, and the facts behind it."""
+
+    said: Text
+    facts: tuple[Text, ...]
+
+    @property
+    def text(self) -> Text:
+        """Give both in one sentence, the facts in brackets."""
+        return Text(
+            *(
+                f"{self.said.of(language)} ({'; '.join(fact.of(language) for fact in self.facts)})"
+                for language in LANGUAGES
+            )
+        )
+
+    @property
+    def listed(self) -> bool:
+        """Tell whether there are so many facts that a list reads better than brackets."""
+        return len(self.facts) > _IN_BRACKETS
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A fact that a verdict rests on, in words, with its place."""
+    """A fact that a verdict rests on, in words, with its place; `reason` has its parts where it is another requirement that fails."""
 
     text: Text
     place: Place | None
     record: Record | None
     fact: Fact | None
+    reason: Reason | None = None
 
 
 class Reasons:
@@ -66,13 +94,10 @@ class Reasons:
         """Fill the placeholders of any text of a rule, as its remedy."""
         return Text(*(self._filled(text.of(language), record, language) for language in LANGUAGES))
 
-    def reason(self, result: RuleResult, record: Record | None, tree: Judged) -> Text:
-        """Word why a requirement is not met: its message, and in brackets the facts."""
+    def reason(self, result: RuleResult, record: Record | None, tree: Judged) -> Reason:
+        """Word why a requirement is not met: its message, and the facts."""
         facts = self.behind(tree, NOT_MET)
-        said = self.message(result.rule, record)
-        return Text(
-            *(f"{said.of(language)} ({'; '.join(item.text.of(language) for item in facts)})" for language in LANGUAGES)
-        )
+        return Reason(self.message(result.rule, record), tuple(item.text for item in facts))
 
     def _behind(self, tree: Judged, wanted: Verdict, record: Record | None) -> list[Evidence]:
         record = tree.record or record
@@ -88,10 +113,8 @@ class Reasons:
                 return [self._compared(tree, condition, record)] if _speaks(tree, condition) else []
             case Quantifier() if not tree.children:
                 return [self._no_record(tree, condition)]
-            case Norm():
-                return [self._short(tree, condition, record)]
-            case NormTable() if tree.pooled is not None and tree.pooled.short:
-                return [self._short_in_all(tree.pooled, record)]
+            case NormTable():
+                return self._of_table(tree, condition, wanted, record)
         found = [item for child in tree.children for item in self._behind(child, wanted, record)]
         if isinstance(condition, Any) and wanted is NOT_MET:
             # Of several ways that all fail, what is stated against the applicant says more than what else is missing.
@@ -107,12 +130,11 @@ class Reasons:
             if instance.tree.verdict is not wanted:
                 continue
             if wanted is NOT_MET and result.rule.when_not_met and result.rule.cite:
-                said = self.reason(result, instance.record, instance.tree)
-                cite = result.rule.cite
-                text = Text(
-                    *(f"{self.pack.acts.worded(cite, language)}: {said.of(language)}" for language in LANGUAGES)
-                )
-                found.append(Evidence(text, None, instance.record, None))
+                reason = self.reason(result, instance.record, instance.tree)
+                where = [self.pack.acts.worded(result.rule.cite, language) for language in LANGUAGES]
+                said = Text(*(f"{at}: {reason.said.of(one)}" for at, one in zip(where, LANGUAGES, strict=True)))
+                cited = Reason(said, reason.facts)
+                found.append(Evidence(cited.text, None, instance.record, None, cited))
             else:
                 found += self._behind(instance.tree, wanted, instance.record)
         return found
@@ -127,32 +149,60 @@ class Reasons:
         text = Text(*(words(wording) for wording in self._wordings.values()))
         return Evidence(text, tree.fact.place if tree.fact else None, record, tree.fact)
 
-    def _short(self, tree: Judged, condition: Norm, record: Record | None) -> Evidence:
-        """Say what a norm needs, what there is and what is short."""
-        weighed = tree.weighed
-        if weighed is None:
-            return Evidence(condition.title, None, record, None)
-        missing = max(weighed.need.low - (weighed.have.high or weighed.have.low), Decimal(0))
+    def _of_table(self, tree: Judged, table: NormTable, wanted: Verdict, record: Record | None) -> list[Evidence]:
+        """Name the norms of a table that make it `wanted`; where all posts together are too few, each that is short."""
+        cite = self.pack.tables[table.table].cite
+        pool = tree.pooled if tree.pooled is not None and tree.pooled.short else None
+        norms = norms_of(tree)
+        if pool is None:
+            nodes = [node for node in norms if node.verdict is wanted]
+        else:
+            nodes = [node for node in norms if node.weighed is not None and shortage(node.weighed)[0]]
+        found = [self._of_norm(node, node.condition, wanted, record) for node in nodes]
+        if wanted is NOT_MET and (found or pool):
+            found.insert(0, self._headed(table, cite, pool))
+        return found
+
+    def _headed(self, table: NormTable, cite: Cite, pool: Pooled | None) -> Evidence:
+        """Name the table and its act before the norms that are short, and what all posts together are short of."""
 
         def words(language: str) -> str:
-            return phrases.SHORT_OF.of(language).format(
-                title=condition.title.of(language),
+            said = f"{table.title.of(language)} – {self.pack.acts.worded(cite, language)}"
+            if pool is None or pool.have.high is None:
+                return said
+            in_all = phrases.SHORT_IN_ALL.of(language).format(
+                need=number(pool.need, language),
+                have=amount(pool.have, language),
+                short=number(pool.need - pool.have.high, language),
+            )
+            return f"{said}: {in_all}"
+
+        return Evidence(Text(*map(words, LANGUAGES)), None, None, None)
+
+    def _of_norm(self, tree: Judged, norm: Condition, wanted: Verdict, record: Record | None) -> Evidence:
+        """Say what a norm needs and what there is; where it fails, what is short, and the row of the act."""
+        weighed = tree.weighed
+        if weighed is None or not isinstance(norm, Norm):
+            raise TypeError("a norm was judged without its amounts")
+        rows = rows_of(norm, weighed)
+        form = phrases.SHORT_OF if wanted is NOT_MET else phrases.NEED_AND_HAVE
+
+        def words(wording: Wording) -> str:
+            language = wording.language
+            section = section_of(norm, self.pack.vocabulary)
+            place = [wording.record(record)] if record is not None else []
+            named = ": ".join([*place, *([section.of(language)] if section else []), norm.title.of(language)])
+            return form.of(language).format(
+                title=named,
                 need=amount(weighed.need, language),
                 have=amount(weighed.have, language),
-                short=number(missing),
+                short=bounds(*shortage(weighed), language),
+                where=f"; {phrases.LINE.of(language).format(line=', '.join(rows))}" if rows else "",
             )
 
         fact = weighed.have.facts[0] if weighed.have.facts else None
-        return Evidence(Text(*map(words, LANGUAGES)), fact.place if fact else None, record, fact)
-
-    def _short_in_all(self, pool: Pooled, record: Record | None) -> Evidence:
-        """Say that even all posts together are too few, whichever stands in for which."""
-
-        def words(language: str) -> str:
-            return phrases.SHORT_IN_ALL.of(language).format(need=number(pool.need), have=amount(pool.have, language))
-
-        fact = pool.have.facts[0] if pool.have.facts else None
-        return Evidence(Text(*map(words, LANGUAGES)), fact.place if fact else None, record, fact)
+        text = Text(*(words(wording) for wording in self._wordings.values()))
+        return Evidence(text, fact.place if fact else None, record, fact)
 
     def _no_record(self, tree: Judged, condition: Quantifier) -> Evidence:
         """Say that a list holds nothing of the kind asked for, in the words that fit its source."""

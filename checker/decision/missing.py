@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from checker.conditions.model import Compare, Norm, NormTable, Quantifier
+from checker.conditions.model import Compare, Norm, NormTable, Quantifier, Settled
 from checker.conditions.verdict import MET, UNKNOWN
 from checker.decision import phrases
 from checker.decision.model import Missing
@@ -83,6 +83,8 @@ def _item(tree: Judged, site: Record | None, record: Record | None, vocabulary: 
         return _of_norm(tree.weighed, site, where)
     if isinstance(condition, NormTable) and tree.silent:
         return _of_table(condition, site, where)
+    if isinstance(condition, Settled):
+        return _of_clash(tree, where, vocabulary)
     if not isinstance(condition, Compare) or tree.verdict is MET:
         return None
     fact = condition.fact.definition
@@ -97,6 +99,20 @@ def _item(tree: Judged, site: Record | None, record: Record | None, vocabulary: 
     return Missing(text, pointer, fact.source, where, ())
 
 
+def _of_clash(tree: Judged, where: str, vocabulary: Vocabulary) -> Missing | None:
+    """Name the finding that stands against what the dossier itself says: one of the two has to be corrected."""
+    found = next((node.condition for node in tree.children[1].walk() if isinstance(node.condition, Quantifier)), None)
+    if found is None:
+        return None
+    text = _each(
+        lambda wording: phrases.CORRECT_ONE.of(wording.language).format(
+            item=wording.selected(found) or wording.selection(found)
+        ),
+        vocabulary,
+    )
+    return Missing(text, f"/{found.definition.name}", found.definition.source, where, ())
+
+
 def _of_norm(weighed: Weighed, site: Record | None, where: str) -> Missing | None:
     """Name the number that a norm waits for; where every number is there, a clause leaves it to a finding, asked for elsewhere."""
     wanted = next(iter((*weighed.need.missing, *weighed.have.missing)), None)
@@ -104,7 +120,9 @@ def _of_norm(weighed: Weighed, site: Record | None, where: str) -> Missing | Non
         return None
     pointer = site.place.pointer if site is not None and wanted.owner else ""
     if wanted.records is not None:
-        return Missing(wanted.title, f"{pointer}/{wanted.records.name}", wanted.records.source, where, ())
+        # What there is of an item is asked for by the name of the list, not item by item.
+        named = wanted.records.label if wanted in weighed.have.missing else wanted.title
+        return Missing(named, f"{pointer}/{wanted.records.name}", wanted.records.source, where, ())
     source = wanted.definition.source if wanted.definition else "declared"
     return Missing(wanted.title, f"{pointer}/{wanted.path.replace('.', '/')}", source, where, ())
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from checker.conditions.verdict import Verdict
 from checker.decision.evidence import Evidence
+from checker.decision.steps import Step, procedure
 from checker.dossier.model import Clash, Record
 from checker.engine.case import Case
 from checker.engine.judged import RuleResult
 from checker.pack.acts import Act, Edition
 from checker.pack.model import Kind, Rule
 from checker.source.place import Place
+from checker.terms.calendar import WorkingCalendar
 from checker.vocabulary.text import Text
 
 ConclusionWord: TypeAlias = Literal["complies", "does_not_comply", "open"]
@@ -75,11 +78,17 @@ class Decision:
     conclusion: ConclusionWord
     missing: tuple[Missing, ...]
     warnings: tuple[Warn, ...]
+    calendar: WorkingCalendar
     overturned: tuple[Overturned, ...] = ()
 
     @property
     def clashes(self) -> tuple[Clash, ...]:
         return self.case.dossier.clashes
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Reckon the steps of the procedure, by when each is due, and what is late today."""
+        return procedure(self.case, self.results, self.calendar, dt.date.fromisoformat(self.today))
 
     def of_kind(self, kind: Kind) -> list[RuleResult]:
         """Give the results of one kind of rules, in the order of the rule files."""

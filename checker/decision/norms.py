@@ -1,26 +1,37 @@
-"""Says in words how the norms of a table fall out: what is needed, what there is, what is short, and why."""
+"""Lists how the norms of a case fall out: what is needed, what there is, what is short, by which row, and why it is open."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
-from checker.conditions.model import Norm, NormTable, Settled, When
-from checker.conditions.verdict import MET, NOT_APPLICABLE, UNKNOWN, Verdict
+from checker.conditions.amounts import Column, Quantity
+from checker.conditions.model import Norm, NormTable, When
+from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Verdict
 from checker.decision import phrases
+from checker.decision.arithmetic import amount, arithmetic, bounds, column, number
 from checker.dossier.model import Fact, Record
-from checker.engine.amounts import Part, Weighed
+from checker.engine.amounts import Weighed
+from checker.engine.case import Case
 from checker.engine.judged import Judged, RuleResult
-from checker.engine.measures import Amount
+from checker.engine.measures import Amount, scope_of
 from checker.pack.acts import Cite
 from checker.pack.model import Pack
+from checker.vocabulary.model import FactDef, Vocabulary
 from checker.vocabulary.text import LANGUAGES, Text
+
+State = Literal["met", "short", "open", "unstated"]
 
 
 @dataclass(frozen=True)
 class NormLine:
-    """One norm for one site: both sides in words, the shortage (None: not known), the arithmetic and the clauses."""
+    """One norm for one site: both sides, the arithmetic and the clauses.
+
+    `record` is what it was reckoned for below the site (a room); `guards` are the conditions of the norm that are not known;
+    `outer` those of the whole table. `clauses` say what leaves it open, `softened` names the one that softens a shortage.
+    """
 
     rule: str
     site: Record | None
@@ -28,49 +39,57 @@ class NormLine:
     table: str
     norm: str
     title: Text
+    section: Text | None
     cite: Cite
     rows: tuple[str, ...]
     verdict: Verdict
     weighed: Weighed
-    guard: Verdict | None
+    guards: tuple[Judged, ...]
+    outer: tuple[Judged, ...]
     clauses: tuple[str, ...]
+    softened: str
     arithmetic: Text
     facts: tuple[Fact, ...]
 
     @property
     def short(self) -> tuple[Decimal, Decimal | None]:
         """How much is short at least and at most (None: no bound is known)."""
-        have, need = self.weighed.have, self.weighed.need
-        least = max(need.low - have.high, Decimal(0)) if have.high is not None else Decimal(0)
-        return least, None if need.high is None else max(need.high - have.low, Decimal(0))
+        return shortage(self.weighed)
+
+    @property
+    def state(self) -> State:
+        """Tell what an inspector has to do with it: nothing, look at a shortage, decide, or find out what there is."""
+        if self.verdict is MET:
+            return "met"
+        if self.weighed.have.missing:
+            return "unstated"
+        return "short" if self.short[0] and not self.guards else "open"
 
 
-def number(value: Decimal) -> str:
-    """Print a number without needless zeros: 5.25, 8."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+@dataclass(frozen=True)
+class Band:
+    """What chooses the columns of a table, how much there is of it, and the columns that it falls into."""
+
+    measure: Quantity
+    size: Amount
+    columns: tuple[Column, ...]
 
 
-def bounds(low: Decimal, high: Decimal | None, language: str) -> str:
-    """Print an interval: 6, from 6 to 8, at least 6."""
-    if high is None:
-        return phrases.AT_LEAST.of(language).format(low=number(low)) if low else "?"
-    return number(low) if low == high else phrases.FROM_TO.of(language).format(low=number(low), high=number(high))
+def shortage(weighed: Weighed) -> tuple[Decimal, Decimal | None]:
+    """Reckon how much is short at least and at most (None: no bound is known)."""
+    have, need = weighed.have, weighed.need
+    least = max(need.low - have.high, Decimal(0)) if have.high is not None else Decimal(0)
+    return least, None if need.high is None else max(need.high - have.low, Decimal(0))
 
 
-def amount(found: Amount, language: str) -> str:
-    """Print one side of a norm."""
-    return bounds(found.low, found.high, language)
-
-
-def norm_lines(results: dict[str, RuleResult], pack: Pack) -> list[NormLine]:
+def norm_lines(results: Mapping[str, RuleResult], pack: Pack) -> list[NormLine]:
     """List every norm that applies, in the order of the rules and tables."""
     lines: list[NormLine] = []
     for result in results.values():
         for instance in result.instances:
-            for table, guard, node, record in _norms(instance.tree, None, None, None):
-                lines.append(_line(result.rule.id, instance.record, record, table, guard, node, pack))
-    return [line for line in lines if line.verdict is not NOT_APPLICABLE]
+            walk = _Walk(result.rule.id, instance.record, pack)
+            lines += walk.lines(instance.tree, None, (), (), None)
+    return lines
 
 
 def tables(tree: Judged) -> Iterator[Judged]:
@@ -78,113 +97,180 @@ def tables(tree: Judged) -> Iterator[Judged]:
     return (node for node in tree.walk() if isinstance(node.condition, NormTable) and node.children)
 
 
-def _norms(
-    tree: Judged, table: NormTable | None, guard: Judged | None, record: Record | None
-) -> Iterator[tuple[NormTable, Judged | None, Judged, Record | None]]:
-    condition = tree.condition
-    record = tree.record or record
-    if isinstance(condition, Norm) and table is not None:
-        yield table, guard, tree, record
-    elif isinstance(condition, When) and table is not None:
-        first, then = tree.children
-        if first.verdict in {MET, UNKNOWN}:
-            yield from _norms(then, table, first, record)
-    else:
-        inner = condition if isinstance(condition, NormTable) else table
-        for child in tree.children:
-            yield from _norms(child, inner, guard, record)
+def norms_of(node: Judged) -> list[Judged]:
+    """List the norms of a table that apply for certain."""
+    found = []
+    for child in node.children:
+        guard, norm = child.children if isinstance(child.condition, When) else (None, child)
+        if guard is not None and guard.verdict is not MET:
+            continue
+        if isinstance(norm.condition, Norm) and norm.weighed is not None and norm.verdict is not NOT_APPLICABLE:
+            found.append(norm)
+    return found
 
 
-def _line(
-    rule: str,
-    site: Record | None,
-    record: Record | None,
-    table: NormTable,
-    guard: Judged | None,
-    node: Judged,
-    pack: Pack,
-) -> NormLine:
-    condition, weighed = node.condition, node.weighed
-    if not isinstance(condition, Norm) or weighed is None:
-        raise TypeError("not a norm")
-    verdict = node.verdict if guard is None or guard.verdict is MET else min(node.verdict, UNKNOWN)
-    clauses = [*weighed.need.notes, *weighed.have.notes]
-    if weighed.soft and verdict is UNKNOWN:
-        clauses.append(condition.soft)
-    return NormLine(
-        rule,
-        site,
-        record,
-        table.table,
-        condition.id,
-        condition.title,
-        pack.tables[table.table].cite,
-        tuple(row.number for row in condition.rows if row.number),
-        verdict,
-        weighed,
-        guard.verdict if guard is not None else None,
-        tuple(dict.fromkeys(clauses)),
-        arithmetic(weighed.parts),
-        weighed.have.facts,
-    )
+def bands_of(table: NormTable, case: Case, bindings: Mapping[str, Record]) -> list[Band]:
+    """Give the bands of a table for the records bound: the same that its norms were reckoned by."""
+    norm = next((norm for norm in _norms(table) if norm.bands), None)
+    if norm is None or norm.bands is None:
+        return []
+    scope = scope_of(case, dict(bindings))
+    found = []
+    for measure in norm.bands.measures:
+        size = scope.measured(measure)
+        columns = tuple(one for one in norm.bands.columns if _within(size, one))
+        found.append(Band(measure, size, columns))
+    return found
 
 
-def arithmetic(parts: Sequence[Part]) -> Text:
-    """Show how what is needed was reckoned: 120 / 50 = 2.4 → from 2 to 3; what bounds the sum stands at the end."""
-    limits = [cell.at_most for cell in {id(part.cell): part.cell for part in parts}.values() if cell.at_most]
-    said = {
-        language: [_part(part, language) for part in parts]
-        + [f"≤ {number(count)} × {of.title.of(language)}" for count, of in limits]
-        for language in LANGUAGES
-    }
-    return Text(*("; ".join(said[language]) for language in LANGUAGES))
+def _norms(table: NormTable) -> Iterator[Norm]:
+    for child in table.children:
+        norm = child.then if isinstance(child, When) else child
+        if isinstance(norm, Norm):
+            yield norm
 
 
-def _part(part: Part, language: str) -> str:
-    if part.share is None:
-        return phrases.ELSEWHERE.of(language)
-    said = number(part.share.count)
-    if part.base is None or part.share.of is None:
-        return f"{said} {phrases.PER_ORGANISATION.of(language)}"
-    title = part.share.of.title.of(language)
-    if part.base.high is None:
-        return f"{said} × {title} / {_per(part)}"
-    shown = number(part.base.low) if part.base.exact else bounds(part.base.low, part.base.high, language)
-    quotient = ""
-    if part.base.exact and part.share.per == part.share.per_most:
-        quotient = f" = {number(round(part.base.low / part.share.per, 2))}"
-    times = f" × {said}" if said != "1" else ""
-    return f"{title}: {shown} / {_per(part)}{quotient}{times} → {bounds(part.low, part.high, language)}"
+def _within(size: Amount, column: Column) -> bool:
+    below = size.high is not None and column.least is not None and size.high < column.least
+    above = column.most is not None and size.low > column.most
+    return not below and not above
 
 
-def _per(part: Part) -> str:
-    if part.share is None:
-        return ""
-    low, high = part.share.per, part.share.per_most
-    return number(low) if low == high else f"{number(low)}…{number(high)}"
+class _Walk:
+    """Finds the norms in the tree of one rule, with the conditions that stand over them."""
 
+    def __init__(self, rule: str, site: Record | None, pack: Pack) -> None:
+        self.rule = rule
+        self.site = site
+        self.pack = pack
 
-def said(node: Judged, pack: Pack, language: str) -> str:
-    """Say a norm, a table or a settled condition in one line, for the trace."""
-    condition = node.condition
-    if isinstance(condition, Norm) and node.weighed is not None:
+    def lines(
+        self,
+        tree: Judged,
+        table: NormTable | None,
+        outer: tuple[Judged, ...],
+        guards: tuple[Judged, ...],
+        record: Record | None,
+    ) -> Iterator[NormLine]:
+        condition = tree.condition
+        record = tree.record or record
+        if isinstance(condition, Norm):
+            if table is not None and tree.verdict is not NOT_APPLICABLE:
+                yield self._line(tree, condition, table, outer, guards, record)
+        elif isinstance(condition, When):
+            first, then = tree.children
+            if first.verdict in {NOT_MET, NOT_APPLICABLE}:
+                return
+            open_ = (first,) if first.verdict is UNKNOWN else ()
+            if table is None:
+                yield from self.lines(then, table, (*outer, *open_), guards, record)
+            else:
+                yield from self.lines(then, table, outer, (*guards, *open_), record)
+        else:
+            inner = condition if isinstance(condition, NormTable) else table
+            for child in tree.children:
+                yield from self.lines(child, inner, outer, guards, record)
+
+    def _line(
+        self,
+        node: Judged,
+        norm: Norm,
+        table: NormTable,
+        outer: tuple[Judged, ...],
+        guards: tuple[Judged, ...],
+        record: Record | None,
+    ) -> NormLine:
         weighed = node.weighed
-        rows = ", ".join(row.number for row in condition.rows if row.number)
-        line = phrases.NORM_LINE.of(language).format(
-            title=condition.title.of(language),
-            need=amount(weighed.need, language),
-            have=amount(weighed.have, language),
-            row=f" · {phrases.LINE.of(language).format(line=rows)}" if rows else "",
+        if weighed is None:
+            raise TypeError("a norm was judged without its amounts")
+        verdict = UNKNOWN if guards else node.verdict
+        clauses = clauses_of(norm, weighed, open_=verdict is not MET)
+        return NormLine(
+            self.rule,
+            self.site,
+            record,
+            table.table,
+            norm.id,
+            norm.title,
+            section_of(norm, self.pack.vocabulary),
+            self.pack.tables[table.table].cite,
+            rows_of(norm, weighed),
+            verdict,
+            weighed,
+            guards,
+            outer,
+            clauses,
+            norm.soft if weighed.soft else "",
+            arithmetic(weighed.parts),
+            weighed.have.facts,
         )
-        how = arithmetic(weighed.parts).of(language)
-        notes = dict.fromkeys([*weighed.need.notes, *weighed.have.notes, *([condition.soft] if weighed.soft else [])])
-        quoted = "".join(f" ⟨{pack.clauses[name].text.of(language)}⟩" for name in notes if node.verdict is UNKNOWN)
-        return f"{line}{' = ' + how if how else ''}{quoted}"
-    if isinstance(condition, NormTable):
-        line = condition.title.of(language)
-        if node.pooled is not None:
-            line += " · " + phrases.POOL.of(language).format(
-                need=number(node.pooled.need), have=amount(node.pooled.have, language)
-            )
-        return line
-    return phrases.SETTLED.of(language) if isinstance(condition, Settled) else ""
+
+
+def section_of(norm: Norm, vocabulary: Vocabulary) -> Text | None:
+    """Give what an item of a norm stands in, as the workplace of a desk."""
+    for path, codes in norm.have.where:
+        entry = norm.have.records.fields.get(path) if norm.have.records else None
+        if isinstance(entry, FactDef) and len(codes) == 1:
+            section = vocabulary.section(entry.choices, next(iter(codes)))
+            if section is not None:
+                return section
+    return None
+
+
+def rows_of(norm: Norm, weighed: Weighed) -> tuple[str, ...]:
+    """Name the rows of the act that were reckoned with; all of the norm where none of them needs anything."""
+    found = [part.row.number for part in weighed.parts] or [row.number for row in norm.rows]
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def clauses_of(norm: Norm, weighed: Weighed, *, open_: bool) -> tuple[str, ...]:
+    """Name the clauses that leave a norm open; where it is short for certain, the one that softens that stands last."""
+    softening = [norm.soft] if weighed.soft and open_ and shortage(weighed)[0] else []
+    return tuple(dict.fromkeys([*weighed.need.notes, *weighed.have.notes, *softening]))
+
+
+def said_of_band(band: Band, language: str) -> str:
+    """Say how large a site is and which column of the act that is."""
+    size = phrases.NOT_STATED.of(language) if band.size.high is None else amount(band.size, language)
+    names = ", ".join(column(one, language) for one in band.columns)
+    chosen = phrases.COLUMN.of(language).format(columns=names) if names else phrases.NO_COLUMN.of(language)
+    return f"{band.measure.title.of(language)}: {size} → {chosen}"
+
+
+def said_of_norm(norm: Norm, weighed: Weighed, language: str) -> str:
+    """Say both sides of a norm and how what is needed was reckoned, in one line."""
+    least, most = shortage(weighed)
+    short = f", {phrases.SHORT.of(language)} {bounds(least, most, language)}" if least else ""
+    rows = rows_of(norm, weighed)
+    where = f" · {phrases.LINE.of(language).format(line=', '.join(rows))}" if rows else ""
+    line = phrases.NEED_AND_HAVE.of(language).format(
+        title=norm.title.of(language), need=amount(weighed.need, language), have=amount(weighed.have, language)
+    )
+    how = arithmetic(weighed.parts).of(language)
+    return f"{line}{short}{where}{' = ' + how if how else ''}"
+
+
+def said_of_table(node: Judged, table: NormTable, case: Case, language: str) -> str:
+    """Name a table of norms, where it stands and in which edition, and what all its norms need together."""
+    pack = case.ruleset.pack
+    cite = pack.tables[table.table].cite
+    edition = case.ruleset.editions.get(cite.act, "")
+    line = f"{table.title.of(language)} · {pack.acts.worded(cite, language)}{f' [{edition}]' if edition else ''}"
+    if node.left_out:
+        return f"{line} – {phrases.NOT_COVERED.of(language)}"
+    if node.pooled is not None:
+        pool = phrases.POOL.of(language)
+        need = number(node.pooled.need, language)
+        line += " · " + pool.format(need=need, have=amount(node.pooled.have, language))
+    return line
+
+
+def quoted(clause: str, pack: Pack) -> Text:
+    """Quote a clause for the inspector, after the place where it stands; a remark of ours is no quotation."""
+    found = pack.clauses[clause]
+
+    def words(language: str) -> str:
+        text = found.text.of(language)
+        return f"{found.where.of(language)}: {text if found.remark else f'«{text}»'}"
+
+    return Text(*map(words, LANGUAGES))

@@ -88,27 +88,36 @@ DAYS: dict[str, Text] = {
     "registered": Text("тіркелген күн", "день регистрации", "day of registration"),
     "decision_due": Text("шешімнің соңғы күні", "последний день решения", "last day for the decision"),
 }
+CORRECT_ONE = Text(
+    "{item}: қорытынды істегі мәліметтерге қайшы – екеуінің бірін түзету керек",
+    "{item}: заключение расходится с данными дела – исправить одно из двух",
+    "{item}: the finding stands against what the dossier says – one of the two has to be corrected",
+)
 SETTLED = Text(
     "ашық қалғанын маман шешеді", "что осталось открытым, решает специалист", "what stays open a finding settles"
 )
 AT_LEAST = Text("кемінде {low}", "не менее {low}", "at least {low}")
-FROM_TO = Text("{low}–{high}", "{low}–{high}", "{low}–{high}")
+UP_TO = Text("{most} дейін", "до {most}", "up to {most}")
+OR_MORE = Text("{least} және одан көп", "{least} и более", "{least} or more")
+COLUMN = Text("{columns} бағаны", "графа {columns}", "column {columns}")
+NO_COLUMN = Text("кестеде мұндай баған жоқ", "такой графы в таблице нет", "the table has no such column")
+SHORT = Text("жетпейді", "не хватает", "short")
 ELSEWHERE = Text("саны басқа актіде", "число в другом акте", "number in another act")
 PER_ORGANISATION = Text("мекемеге", "на учреждение", "per organisation")
-NORM_LINE = Text(
-    "{title}: керек {need}, бар {have}{row}",
-    "{title}: нужно {need}, есть {have}{row}",
-    "{title}: needed {need}, there {have}{row}",
-)
-POOL = Text("барлығы керек {need}, бар {have}", "всего нужно {need}, есть {have}", "needed in all {need}, there {have}")
+POOL = Text("барлығы керек {need}, бар {have}", "всего нужно {need}, есть {have}", "needed in all {need}, have {have}")
 NOT_COVERED = Text("кесте бұл объектіге арналмаған", "таблица не для этого объекта", "the table is not for this site")
 SHORT_IN_ALL = Text(
-    "барлық лауазымдар бойынша {need} бірлік керек, {have} бар: өзара алмастыру жеткіліксіз",
-    "по всем должностям вместе нужно {need} ед., есть {have}: взаимозамена не покрывает",
-    "all posts together need {need} units, there are {have}: no exchange can cover that",
+    "барлық лауазымдар бойынша {need} бірлік керек, {have} бар, {short} жетпейді: өзара алмастыру жеткіліксіз",
+    "по всем должностям вместе нужно {need} ед., есть {have}, не хватает {short}: взаимозамена не покрывает",
+    "all posts together: needed {need} units, have {have}, short {short}: no exchange can cover that",
+)
+NEED_AND_HAVE = Text(
+    "{title}: керек {need}, бар {have}",
+    "{title}: нужно {need}, есть {have}",
+    "{title}: needed {need}, have {have}",
 )
 SHORT_OF = Text(
-    "{title}: керек {need}, бар {have}, жетпейді {short}",
-    "{title}: нужно {need}, есть {have}, не хватает {short}",
-    "{title}: needed {need}, there {have}, short {short}",
+    "{title}: {short} жетпейді (керек {need}, бар {have}{where})",
+    "{title}: не хватает {short} (нужно {need}, есть {have}{where})",
+    "{title}: short {short} (needed {need}, have {have}{where})",
 )

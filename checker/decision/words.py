@@ -45,14 +45,18 @@ class Wording:
         if fact.type == "date":
             return day(str(value))
         if fact.type in {"number", "integer"} and fact.unit:
-            return f"{value} {self.say(self.vocabulary.choice_label('unit', fact.unit))}"
-        return str(value)
+            return f"{self._number(value)} {self.say(self.vocabulary.choice_label('unit', fact.unit))}"
+        return self._number(value)
+
+    def _number(self, value: Value | Constant) -> str:
+        """Print a number with the decimal sign of the language."""
+        return str(value).replace(".", ",") if isinstance(value, float) and self.language != "en" else str(value)
 
     def label(self, fact: FactDef) -> str:
         return self.say(fact.label)
 
     def record(self, record: Record | None) -> str:
-        """Name a record: its code's label, or its name, position or id."""
+        """Name a record: its code's label, or its name, position or id; what has no more than a number is named by its kind too."""
         if record is None or record.definition is None:
             return ""
         for path in ("code", "item", "category", "post"):
@@ -60,7 +64,9 @@ class Wording:
             if isinstance(entry, FactDef) and path in record.facts:
                 return self.say(self.vocabulary.choice_label(entry.choices, record.text(path))) + self._numbered(record)
         for path in ("address", "name", "position", "id"):
-            found = record.names(path)
+            found, entry = record.names(path), record.definition.fields.get(path)
+            if found and path == "name" and isinstance(entry, FactDef) and entry.type == "text":
+                return f"{self.label(entry)} {self.say(found)}"
             if found:
                 return self.say(found)
         return f"№ {record.index + 1}"
@@ -86,6 +92,12 @@ class Wording:
         operator = _STATED.get(condition.operator, condition.operator)
         words = "" if operator == "is" else f"{self.say(OPERATORS[operator].words)} "
         return f"{said} ({self.say(phrases.REQUIRED)}: {words}{self.value(judged.expected, fact)})"
+
+    def wanted(self, judged: Judged, condition: Compare) -> str:
+        """Say what a comparison asks for: "includes «lift»"."""
+        if condition.operator in {"given", "known"}:
+            return self.say(phrases.STATED)
+        return f"{self.say(OPERATORS[condition.operator].words)} {self.expected(judged, condition)}"
 
     def _numbered(self, record: Record) -> str:
         """Add the number and the day by which a paper or an entry is known."""

@@ -6,8 +6,7 @@ import datetime as dt
 from typing import cast
 
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN
-from checker.decision import phrases
-from checker.decision.evidence import Reasons
+from checker.decision import evidence, phrases
 from checker.decision.missing import missing_of
 from checker.decision.model import Decision
 from checker.decision.overturned import worded
@@ -18,6 +17,7 @@ from checker.documents.context import (
     FormContext,
     Hearing,
     Licence,
+    Note,
     Reason,
     Row,
     Verdict,
@@ -39,7 +39,7 @@ class _Filler:
         self.language = language
         self.root = decision.case.dossier.root
         self.vocabulary = decision.case.ruleset.pack.vocabulary
-        self.reasons = Reasons(decision.results, decision.case.ruleset.pack)
+        self.reasons = evidence.Reasons(decision.results, decision.case.ruleset.pack)
 
     def say(self, text: Text) -> str:
         return text.of(self.language)
@@ -124,29 +124,35 @@ class _Filler:
             tuple(dict.fromkeys(notes)),
         )
 
-    def _overturned(self, result: RuleResult) -> list[str]:
+    def _overturned(self, result: RuleResult) -> list[Note]:
         """Say where a finding stands against the papers: what is signed must not be silent about it."""
         return [
-            self.say(worded(item, self.vocabulary))
+            Note(self.say(worded(item, self.vocabulary)))
             for item in self.decision.overturned
             if item.rule.id == result.rule.id
         ]
 
-    def _notes(self, result: RuleResult) -> list[str]:
+    def _notes(self, result: RuleResult) -> list[Note]:
         """Word the reasons of §15: what fails with the facts behind it, what is unknown, why it does not apply."""
         if result.verdict is NOT_MET:
             return [
-                self.say(self.reasons.reason(result, instance.record, instance.tree))
+                self._reasoned(self.reasons.reason(result, instance.record, instance.tree))
                 for instance in result.instances
                 if instance.tree.verdict is NOT_MET
             ]
         if result.verdict is UNKNOWN:
             items = dict.fromkeys(self.say(item.text) for item in missing_of(result, self.vocabulary))
-            return [f"{self.say(phrases.MISSING)}: {'; '.join(items)}"]
+            return [Note(f"{self.say(phrases.MISSING)}: {'; '.join(items)}")]
         if result.verdict is NOT_APPLICABLE:
             facts = self.reasons.exemption(result)
-            return [f"{self.say(phrases.EXEMPT)}: {'; '.join(self.say(item.text) for item in facts)}"]
+            return [Note(f"{self.say(phrases.EXEMPT)}: {'; '.join(self.say(item.text) for item in facts)}")]
         return []
+
+    def _reasoned(self, reason: evidence.Reason) -> Note:
+        """Give a reason as one sentence; with many facts, as the posts that are short, they are listed."""
+        if not reason.listed:
+            return Note(self.say(reason.text))
+        return Note(self.say(reason.said), tuple(self.say(fact) for fact in reason.facts))
 
     def _asked(self) -> list[RuleResult]:
         return [result for result in self.decision.of_kind("completeness") if result.verdict is not NOT_APPLICABLE]
@@ -172,7 +178,10 @@ class _Filler:
         found = []
         for result in self.decision.of_kind("ground"):
             if result.verdict is MET and result.rule.cite:
-                facts = [self.say(item.text) for item in self.reasons.established(result)]
+                facts = [
+                    self._reasoned(item.reason) if item.reason else Note(self.say(item.text))
+                    for item in self.reasons.established(result)
+                ]
                 found.append(
                     Reason(
                         result.rule.number,

@@ -53,6 +53,14 @@ class Application:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """Hold one reason or remark: a sentence, and the facts behind it where there are so many that they are listed."""
+
+    text: str
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """Hold one row of the conclusion (Order 230, annex 2-2): a requirement of Order 222 and what was found.
 
@@ -63,7 +71,7 @@ class Row:
     text: tuple[str, ...]
     verdict: Verdict
     decision: str
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,7 @@ class DocumentLine:
     number: int
     text: str
     present: str
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,7 @@ class Reason:
     ground: int | None
     text: str
     cite: str
-    facts: tuple[str, ...]
+    facts: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +129,8 @@ class Licence:
 class VisitLine:
     """Hold one question of the visit sheet: the words of the act, what the dossier says so far.
 
-    `boxes` is false for a fact that goes into the dossier and not into a finding.
+    `unstated` are facts that the dossier lacks, to be written down on the spot; `boxes` is false for a question that is such a
+    fact itself, and goes into the dossier and not into a finding.
     """
 
     number: int
@@ -129,6 +138,7 @@ class VisitLine:
     text: tuple[str, ...]
     cite: str
     so_far: tuple[str, ...]
+    unstated: tuple[str, ...] = ()
     boxes: bool = True
 
 

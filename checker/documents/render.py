@@ -121,7 +121,7 @@ def require_reasons(context: FormContext) -> None:
     if form in REFUSING_FORMS and not context.reasons:
         raise UnmotivatedRefusal(form, "no reason is given")
     for reason in context.reasons if form in REFUSING_FORMS else ():
-        if not reason.text.strip() or not any(fact.strip() for fact in reason.facts):
+        if not reason.text.strip() or not any(fact.text.strip() for fact in reason.facts):
             raise UnmotivatedRefusal(form, f'no fact stands behind the reason "{reason.text}" ({reason.cite})')
 
 

@@ -109,6 +109,7 @@ class _Sheet:
             tuple(dict.fromkeys(texts)),
             "; ".join(dict.fromkeys(cites)),
             tuple(dict.fromkeys(self._so_far(one) for one in asking)),
+            tuple(dict.fromkeys(self.say(item.text) for one in asking for item in one.unstated)),
             bool(question.item),
         )
 

@@ -13,6 +13,8 @@ from checker.source.table import Row
 from checker.vocabulary.model import FactDef, ListDef, flat
 
 _NAME_LANGUAGES = ("kk", "ru")
+# How far down the header is looked for, to point at it.
+_MOST_ABOVE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,14 @@ class Headers:
         return bool(self.find(header)[0])
 
 
-def read_header(row: Row, headers: Headers, name: str, problems: Problems) -> dict[int, Column]:
+def read_header(rows: list[Row], headers: Headers, name: str, problems: Problems) -> dict[int, Column]:
     """Give the columns by number; an unknown header, a field twice and a required field without a column are problems."""
+    row = rows[0]
+    if not _knows(row, headers):
+        below = next((one for one in rows[:_MOST_ABOVE] if len(_knows(one, headers)) > 1), None)
+        if below is not None:
+            _title(row, below, headers, name, problems)
+            return {}
     columns: dict[int, Column] = {}
     for number, value in enumerate(row.cells, start=1):
         if value is None:
@@ -82,6 +90,23 @@ def read_header(row: Row, headers: Headers, name: str, problems: Problems) -> di
             _unfit(header, sorted(paths), headers, place, problems)
     _required(columns, headers, Place(name, row.number, 1), problems)
     return columns
+
+
+def _knows(row: Row, headers: Headers) -> list[str]:
+    return [value for value in row.cells if isinstance(value, str) and headers.known(value)]
+
+
+def _title(row: Row, header: Row, headers: Headers, name: str, problems: Problems) -> None:
+    """Report rows above the header, as the title of a printed form; they are not passed over in silence."""
+    first = next(number for number, value in enumerate(row.cells, start=1) if value is not None)
+    said = shown(str(row.cells[first - 1]))
+    known = ", ".join(f'"{shown(value)}"' for value in _knows(header, headers)[:3])
+    problems.add(
+        "above-header",
+        Place(name, row.number, first),
+        f'the first row must name the columns, got "{said}"',
+        f"row {header.number} names columns ({known}): delete what stands above it",
+    )
 
 
 def _unfit(header: str, paths: list[str], headers: Headers, place: Place, problems: Problems) -> None:

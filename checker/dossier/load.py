@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from checker.dossier.belonging import check_belonging
 from checker.dossier.model import Dossier, Fact, Record, RecordList
 from checker.dossier.references import check_references
 from checker.dossier.sheets import Sheets
@@ -47,6 +48,7 @@ def build_dossier(
     if not sheets.broken:
         # Where a sheet could not be read, its records are not missing.
         check_references(root, vocabulary, problems)
+        check_belonging(root, vocabulary, problems)
     problems.reword(sheets.worded)
     problems.raise_if_any()
     return Dossier(name, sheets.digest(data), root)

@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 
 from checker.dossier.beside import find_beside
 from checker.dossier.cells import CellReader
-from checker.dossier.columns import Column, Headers, read_header
+from checker.dossier.columns import Column, Headers, folded, read_header
 from checker.source.fields import Fields
 from checker.source.place import Place
 from checker.source.problem import Problem, Problems, Refused
@@ -19,6 +19,10 @@ from checker.source.tree import Mapping, Node, Scalar, Sequence
 from checker.vocabulary.model import FactDef, Field, GroupDef, ListDef, Vocabulary
 
 _KEYS = ("file", "sheet")
+# How a row begins that adds up those above it; counted as an entry it would count them twice.
+_TOTALS = frozenset(
+    {"итого", "всего", "барлығы", "жиыны", "жалпы", "total", "итоговсего", "всегоединиц", "барлықбірлік"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,8 @@ class Sheets:
         headers = Headers(definition)
         rows = _rows(self._data(path, file), file, named, title, headers)
         before = len(self.problems)
-        columns = read_header(rows[0], headers, file, self.problems)
+        columns = read_header(rows, headers, file, self.problems)
+        _check_rows(rows, definition, file, self.problems)
         if len(self.problems) > before:
             return None
         records = self._records(rows[1:], columns, Place(file, rows[0].number, 1, node.place.pointer))
@@ -143,6 +148,26 @@ class Sheets:
             cell = place._replace(pointer="/".join([pointer, *keys]))
             _put(record, keys, self.cells.node(value, column.fact, cell))
         return record
+
+
+def _check_rows(rows: list[Row], definition: ListDef, file: str, problems: Problems) -> None:
+    """Report a header without rows, which may be a form that nobody filled in, and rows that add up those above."""
+    if len(rows) == 1:
+        problems.add(
+            "no-rows",
+            Place(file, rows[0].number, 1),
+            "the sheet names columns, but no row stands below them",
+            f'write the entries; where there are really none, write "{definition.name}: []" in the dossier',
+        )
+    for row in rows[1:]:
+        number, first = next((at, value) for at, value in enumerate(row.cells, start=1) if value is not None)
+        if isinstance(first, str) and folded(first).strip(":.") in _TOTALS:
+            problems.add(
+                "total",
+                Place(file, row.number, number),
+                f'"{shown(first)}": this row is a sum, not an entry',
+                "delete it; sums are reckoned from the rows",
+            )
 
 
 def _rows(data: bytes, file: str, named: Scalar, title: Scalar | None, headers: Headers) -> list[Row]:

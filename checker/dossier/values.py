@@ -6,12 +6,12 @@ import datetime as dt
 import re
 
 from checker.conditions.constants import number
+from checker.dossier.choices import ChoiceReader
 from checker.dossier.identifiers import examine
 from checker.dossier.model import Value
-from checker.source.nearest import nearest
 from checker.source.problem import Problems, unknown_name
 from checker.source.tree import Mapping, Node, Scalar, Sequence, kind_of
-from checker.vocabulary.model import Choice, FactDef, Vocabulary
+from checker.vocabulary.model import FactDef, Vocabulary
 from checker.vocabulary.text import Text
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -25,6 +25,7 @@ class ValueReader:
     def __init__(self, vocabulary: Vocabulary, problems: Problems) -> None:
         self.vocabulary = vocabulary
         self.problems = problems
+        self.choices = ChoiceReader(vocabulary, problems)
 
     def read(self, node: Node, fact: FactDef, name: str) -> Value | None:
         """Read one value; None where it is left empty or does not fit."""
@@ -47,7 +48,7 @@ class ValueReader:
     def _single(self, node: Scalar, fact: FactDef, name: str) -> Value | None:
         match fact.type:
             case "choice":
-                return self._choice(node, fact, name)
+                return self.choices.read(node, fact, name)
             case "boolean":
                 return self._boolean(node, name)
             case "date":
@@ -87,39 +88,6 @@ class ValueReader:
         )
         return None
 
-    def _choice(self, node: Scalar, fact: FactDef, name: str) -> str | None:
-        allowed = self.vocabulary.choices[fact.choices]
-        if node.text in allowed:
-            return node.text
-        if fact.by_label:
-            return self._labelled(node, allowed, name)
-        by_label = {label.casefold(): code for code, choice in allowed.items() for label in choice.label}
-        meant = by_label.get(node.text.casefold())
-        if meant:
-            self.problems.add(
-                "unknown-value", node.place, f"unknown {name} {kind_of(node)}", f'write its code: "{meant}"'
-            )
-        else:
-            self.problems.unknown("unknown-value", node.place, name, node.text, list(allowed))
-        return None
-
-    def _labelled(self, node: Scalar, allowed: dict[str, Choice], name: str) -> str | None:
-        """Give the code that has this label; a label of several codes or of none is a problem."""
-        found = [code for code, choice in allowed.items() if node.text and node.text in choice.label]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            self.problems.add(
-                "unknown-value",
-                node.place,
-                f"several values of {name} are called {kind_of(node)}",
-                f"write the code of the one that is meant: {', '.join(found)}",
-            )
-            return None
-        message, hint = unknown_label(name, node.text, allowed)
-        self.problems.add("unknown-value", node.place, message, hint)
-        return None
-
     def _choices(self, node: Node, fact: FactDef, name: str) -> tuple[str, ...] | None:
         if not isinstance(node, Sequence):
             self.problems.add(
@@ -131,7 +99,7 @@ class ValueReader:
             return None
         found: list[str] = []
         for item in node.items:
-            code = self._choice(item, fact, name) if isinstance(item, Scalar) else None
+            code = self.choices.read(item, fact, name) if isinstance(item, Scalar) else None
             if not isinstance(item, Scalar):
                 self.problems.add("wrong-type", item.place, f'"{name}" must be a list of codes, got {kind_of(item)}')
             if code and code in found:
@@ -191,14 +159,12 @@ class ValueReader:
             return None
         low, high = fact.least, fact.most
         if (low is not None and value < low) or (high is not None and value > high):
-            limits = (
-                f"from {low if low is not None else '…'} to {high if high is not None else '…'} {fact.unit}".strip()
-            )
+            unit = self.vocabulary.choice_label("unit", fact.unit).en if fact.unit else ""
             self.problems.add(
                 "out-of-range",
                 node.place,
-                f'"{name}" must be {limits}, got {kind_of(node)}',
-                "correct the number; it is counted in the unit named here",
+                f'"{name}" must be {_limits(low, high, unit)}, got {kind_of(node)}',
+                "correct the number, or leave it empty where it is not known",
             )
             return None
         return value
@@ -218,18 +184,13 @@ class ValueReader:
         return None
 
 
-def unknown_label(name: str, text: str, allowed: dict[str, Choice]) -> tuple[str, str]:
-    """Word a text that is neither a code nor a label: gives the message, and the hint with the nearest code and label."""
-    codes = {label: code for code, choice in allowed.items() for label in choice.label if label}
-    codes.update({code: code for code in allowed})
-    message, hint = unknown_name(name, text, list(allowed))
-    close = nearest(text, list(codes))
-    listed = hint.partition("allowed: ")[2]
-    if close is None:
-        return message, f"allowed: {listed}, or their labels in kk, ru or en"
-    code = codes[close]
-    label = allowed[code].label.ru if close == code else close
-    return message, f'did you mean "{code}" («{label}»)? allowed: {listed}, or their labels in kk, ru or en'
+def _limits(low: float | None, high: float | None, unit: str) -> str:
+    """Say between what a number must be; a bound that there is none of is left out."""
+    if low is not None and high is not None:
+        said = f"from {low} to {high}"
+    else:
+        said = f"at least {low}" if low is not None else f"at most {high}"
+    return f"{said} {unit}".rstrip()
 
 
 def _one_line(text: str) -> str:

@@ -175,9 +175,10 @@ class _Weighing:
     def need(self, applying: list[tuple[NormRow, int]], missing: tuple[Quantity, ...]) -> Needed:
         """Reckon what the rows that apply need; `missing` are the measures of the columns that are not stated."""
         self.missing += missing
-        if self.profile.exact and self.profile.columns is not None and len(self.profile.columns) > 1:
-            self.notes.append(self.norm.open.overlap)
-        rows = [self._row(row, self.profile.columns, applies) for row, applies in applying]
+        columns = self.profile.columns
+        if columns is not None and self.profile.exact and len(columns) != 1:
+            self.notes.append(self.norm.open.overlap if columns else self.norm.open.beyond)
+        rows = [self._row(row, columns, applies) for row, applies in applying]
         low: Decimal = ZERO
         high: Decimal | None = ZERO
         if rows and self.norm.alternatives:

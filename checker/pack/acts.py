@@ -88,9 +88,12 @@ class Acts:
 
     def worded(self, cite: Cite, language: str) -> str:
         """Word a cite, as "Order 222, row 4"."""
-        act = self.acts[cite.act]
-        parts = [self.units[name].words.of(language).replace("{n}", number) for name, number in cite.units]
-        return ", ".join([act.short.of(language), *parts])
+        placed = self.placed(cite, language)
+        return ", ".join([self.acts[cite.act].short.of(language), *([placed] if placed else [])])
+
+    def placed(self, cite: Cite, language: str) -> str:
+        """Word a cite without its act, as "row 4"."""
+        return ", ".join(self.units[name].words.of(language).replace("{n}", number) for name, number in cite.units)
 
 
 def read_acts(units: Node | None, acts: Node | None, problems: Problems, at: Place) -> Acts:

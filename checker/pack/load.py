@@ -12,12 +12,13 @@ from checker.pack.calendar import check_calendar
 from checker.pack.contract import check_contract
 from checker.pack.files import digest, pack_files
 from checker.pack.forms import check_forms
-from checker.pack.model import Kind, Pack, Rule, TableDef
+from checker.pack.model import DatedValue, Kind, Pack, Rule, TableDef, Term
 from checker.pack.norms import TableReader
 from checker.pack.order import check_editions
 from checker.pack.plain import plain
 from checker.pack.quantities import Names, read_clauses, read_quantities
 from checker.pack.rules import SECTIONS, RuleReader, collecting, stage_members
+from checker.pack.terms import TermReader, check_circles
 from checker.pack.values import read_sameness, read_values
 from checker.source.place import Place
 from checker.source.problem import Problems, Refused
@@ -60,6 +61,7 @@ def load_pack(folder: Path) -> Pack:
     grammar = replace(grammar, tables={name: (table.variables, table.condition) for name, table in tables.items()})
     reader = RuleReader(vocabulary, acts, grammar, tuple(found.id for found in contradictions))
     rules = _rules(sections, reader, problems)
+    terms = _terms(sections, rules, values, reader, problems)
     sameness = read_sameness(_only(sections, "must_agree"), vocabulary, problems)
     problems.raise_if_any()
     shapes = {name: pattern.parameters for name, pattern in patterns.items()}
@@ -78,6 +80,7 @@ def load_pack(folder: Path) -> Pack:
         names.clauses,
         names.quantities,
         tables,
+        terms,
     )
     check_calendar(_only(sections, "calendar"), problems, start)
     check_forms(_only(sections, "forms"), pack, problems)
@@ -214,6 +217,27 @@ def _rules(sections: dict[str, list[tuple[Node, Place]]], reader: RuleReader, pr
     members = {"completeness": by_kind["completeness"], "rows": by_kind["row"]}
     by_kind["stage"] = [collecting(stage, members.get(stages[stage.id], [])) for stage in by_kind["stage"]]
     return tuple(rule for rules in by_kind.values() for rule in rules)
+
+
+def _terms(
+    sections: dict[str, list[tuple[Node, Place]]],
+    rules: tuple[Rule, ...],
+    values: dict[str, DatedValue],
+    reader: RuleReader,
+    problems: Problems,
+) -> tuple[Term, ...]:
+    """Read what the terms say beyond their rules."""
+    by_place = {rule.place: rule for rule in rules if rule.kind == "step"}
+    ids = [node.get("id") for node in _listed(sections, "terms", None) if isinstance(node, Mapping)]
+    terms = TermReader(reader.vocabulary, values, [found.text for found in ids if isinstance(found, Scalar)])
+    found = [
+        terms.read(by_place[node.place], node, problems)
+        for node in _listed(sections, "terms", None)
+        if isinstance(node, Mapping) and node.place in by_place
+    ]
+    known = tuple(term for term in found if term is not None)
+    check_circles(known, problems)
+    return known
 
 
 def _row(row: Rule, requirements: list[Rule], acts: Acts, problems: Problems) -> Rule:

@@ -13,7 +13,7 @@ from checker.source.place import Place
 from checker.vocabulary.model import ListDef, Vocabulary
 from checker.vocabulary.text import Text
 
-Kind: TypeAlias = Literal["definition", "completeness", "requirement", "row", "ground", "outcome", "stage"]
+Kind: TypeAlias = Literal["definition", "completeness", "requirement", "row", "ground", "outcome", "stage", "step"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,57 @@ class DatedValue:
 
     def in_edition(self, edition: str) -> int | float | None:
         return dict(self.dated).get(edition)
+
+
+Unit: TypeAlias = Literal["working_days", "calendar_days"]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """So many days: a number, or the name of a dated value; None where the text gives no term."""
+
+    days: int | None
+    value: str
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What sets a term running: a day of the case, a step of the procedure, or a dated fact of the dossier.
+
+    `back` tells that the term is counted back from the end of that step ("not later than 3 working days before").
+    """
+
+    kind: Literal["day", "step", "fact"]
+    name: str
+    back: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Another reading of a term, shown beside the one applied."""
+
+    starts: Start
+    count: Count
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One step of the procedure with its term: who acts, from when, for how long; `done` is the fact that tells when it was taken.
+
+    `rule` judges whether the step applies (not_applicable where not) and whether it was taken (met, not_met).
+    `missed` says what follows where the term is missed.
+    """
+
+    rule: Rule
+    who: Text
+    starts: Start
+    count: Count
+    done: str
+    readings: tuple[Reading, ...]
+    missed: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +171,7 @@ class Pack:
     clauses: dict[str, Clause]
     quantities: dict[str, Quantity]
     tables: dict[str, TableDef]
+    terms: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True)

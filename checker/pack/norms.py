@@ -137,7 +137,7 @@ class _Norms:
             self.groups[norm.id] = fields.text("group")
 
     def _open(self, table: Fields) -> Open:
-        keys = ("rounding", "mixed", "overlap")
+        keys = ("rounding", "mixed", "overlap", "beyond")
         if "open" not in table:
             return Open()
         fields = Fields(table.node("open"), '"open"', keys, self.names.problems, table.at("open"))

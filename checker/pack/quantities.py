@@ -64,17 +64,24 @@ def items(node: Node | None, section: str, problems: Problems) -> list[Node]:
 
 
 def read_clauses(nodes: list[Node], acts: Acts, names: Names) -> None:
-    """Read `clauses:`; each has its wording, its cite, and the last day on which it softens anything."""
+    """Read `clauses:`; each has its wording, its cite, the last day on which it softens anything, and a word for that."""
     for node in nodes:
-        fields = Fields(node, "a clause", ("id", "cite", "text", "until"), names.problems, node.place)
+        fields = Fields(
+            node, "a clause", ("id", "cite", "text", "until", "level", "remark"), names.problems, node.place
+        )
         name = fields.identifier("id")
         cite = read_cite(fields.node("cite"), acts, names.problems, fields.place)
         text = read_text(fields.node("text"), f'text of clause "{name}"', names.problems, fields.place, english=False)
         until = fields.day("until")
+        level = NOTHING
+        if "level" in fields:
+            below, what = fields.node("level"), f'level of clause "{name}"'
+            level = read_text(below, what, names.problems, fields.place, english=True)
         if name in names.clauses:
             names.problems.add("duplicate-id", fields.at("id"), f'clause "{name}" stands here a second time')
         where = Text(*(acts.worded(cite, language) for language in LANGUAGES)) if cite else NOTHING
-        names.clauses[name] = Clause(name, text, where, until.isoformat() if until else "")
+        last = until.isoformat() if until else ""
+        names.clauses[name] = Clause(name, text, where, last, level, fields.flag("remark"))
 
 
 def read_quantities(nodes: list[Node], names: Names) -> None:

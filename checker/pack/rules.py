@@ -25,6 +25,10 @@ RULE_KEYS: dict[Kind, tuple[str, ...]] = {
     "ground": (*_COMMON, "text", "number"),
     "outcome": (*_COMMON, "forms", "number", "effect", "final"),
     "stage": ("id", "title", "cite", "collects"),
+    "step": (
+        *("id", "title", "cite", "editions", "contradictions"),
+        *("applies_when", "who", "starts", "before", "count", "unit", "done", "readings", "missed"),
+    ),
 }
 SECTIONS: dict[str, Kind] = {
     "definitions": "definition",
@@ -34,6 +38,7 @@ SECTIONS: dict[str, Kind] = {
     "grounds": "ground",
     "outcomes": "outcome",
     "stages": "stage",
+    "terms": "step",
 }
 _CALLED: dict[Kind, str] = {
     "definition": "a definition",
@@ -43,6 +48,7 @@ _CALLED: dict[Kind, str] = {
     "ground": "a ground",
     "outcome": "an outcome",
     "stage": "a stage",
+    "step": "a term",
 }
 _CHECKED = ("desk", "register", "site")
 
@@ -114,6 +120,8 @@ class RuleReader:
         if kind in {"row", "stage"} or (kind == "outcome" and "met_when" not in fields):
             return All((), fields.place)
         parser = Parser(self.grammar, problems)
+        if kind == "step":
+            return _step(fields, parser, scope)
         met = fields.node("met_when")
         if met is None:
             fields.missing("met_when")
@@ -172,6 +180,20 @@ class RuleReader:
                     "unknown-contradiction", scalar.place, "contradiction of the law", scalar.text, self.contradictions
                 )
         return tuple(scalar.text for scalar in found)
+
+
+def _step(fields: Fields, parser: Parser, scope: Scope) -> Condition | None:
+    """A step is met when the fact that tells its day is stated, where the step applies at all."""
+    done = fields.scalar("done", required=True)
+    if done is None:
+        return None
+    given = Mapping({"given": Scalar("true", False, done.place)}, done.place, {"given": done.place})
+    taken = parser.condition(Mapping({done.text: given}, done.place, {done.text: done.place}), scope)
+    applies = fields.node("applies_when")
+    if applies is None or taken is None:
+        return taken
+    guard = parser.condition(applies, scope)
+    return None if guard is None else When(guard, taken, applies.place)
 
 
 def stage_members(node: Node, problems: Problems) -> str:

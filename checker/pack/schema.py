@@ -31,6 +31,32 @@ _DESCRIPTIONS = {
     "effect": "for, against or open",
     "final": "true where the outcome ends the term",
     "collects": "which rules the stage collects: completeness or rows",
+    "applies_when": "the condition under which the step is taken; left out: always",
+    "who": "who acts, a code of the choice list actor",
+    "starts": "what sets the term running: registered, {step: ID} or {fact: DATE}",
+    "before": "{step: ID}: the term is counted back from the last day of that step",
+    "count": "so many days, or a dated value ($decision-term); left out: the text gives no term",
+    "unit": "working_days (if left out) or calendar_days",
+    "done": "the date of the dossier that tells when the step was taken",
+    "readings": "other readings of the term, shown beside the one applied",
+    "missed": "what follows where the term is missed, in kk, ru and en",
+}
+
+
+_STEP: Schema = {
+    "type": "object",
+    "properties": {"step": _WORD, "fact": _WORD},
+    "additionalProperties": False,
+    "minProperties": 1,
+    "maxProperties": 1,
+}
+_DAYS: Schema = {"anyOf": [{"type": "integer", "minimum": 0, "maximum": 9999}, {"type": "string", "pattern": r"^\$"}]}
+_TERM_SHAPES: dict[str, Schema] = {
+    "starts": {"anyOf": [{"enum": ["registered"]}, _STEP]},
+    "before": _STEP,
+    "count": _DAYS,
+    "unit": {"enum": ["working_days", "calendar_days"]},
+    "readings": {"type": "array", "items": {"type": "object", "required": ["text"]}},
 }
 
 
@@ -81,7 +107,14 @@ def _choice(pack: Pack) -> Schema:
             "en": _WORD,
             "per": {"enum": ["site", "application"]},
             "identifier": {"enum": ["bin", "iin"]},
+            "only": {
+                "type": "object",
+                "maxProperties": 1,
+                "additionalProperties": {"type": ["string", "array"]},
+                "description": "a fact of the record, or of the record around it, and the values that this one may stand with",
+            },
             "place": {"enum": places, "description": "where on a site it is looked at; orders the site-visit sheet"},
+            "within": {"type": "string", "description": "the code of another list that it belongs to"},
         },
         "required": ["kk", "ru", "en"],
         "additionalProperties": False,
@@ -115,14 +148,16 @@ def _rule(kind: Kind) -> Schema:
     properties: Schema = {}
     for key in RULE_KEYS[kind]:
         shape: Schema = _WORD
-        if key in {"title", "text", "when_not_met", "remedy"}:
+        if key in {"title", "text", "when_not_met", "remedy", "missed"}:
             shape = {"$ref": "#/$defs/text"}
         elif key == "cite":
             shape = {"$ref": "#/$defs/cite"}
-        elif key in {"met_when", "not_applicable_when"}:
+        elif key in {"met_when", "not_applicable_when", "applies_when"}:
             shape = _CONDITION
         elif key in {"editions", "checked", "contradictions", "forms"}:
             shape = {"type": "array"}
+        elif key in _TERM_SHAPES:
+            shape = _TERM_SHAPES[key]
         elif key == "number":
             shape = {"type": "integer"}
         elif key == "final":

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from checker.conditions.verdict import Verdict
 from checker.reports.machine import FORMAT
+from checker.reports.norms_schema import (
+    AMOUNT,
+    CITE,
+    PLACE,
+    TEXT,
+    VERDICT,
+    WORD,
+    WORD_OR_NULL,
+    Schema,
+    clause_schema,
+    closed,
+    listed,
+    norm_schema,
+)
 from checker.vocabulary.model import SOURCES
 from checker.vocabulary.schema import DIALECT
 
-Schema = dict[str, Any]
 _DAY: Schema = {"type": "string", "format": "date"}
 _DIGEST: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
-_TEXT: Schema = {"$ref": "#/$defs/text"}
-_PLACE: Schema = {"anyOf": [{"type": "null"}, {"$ref": "#/$defs/place"}]}
-_VERDICT: Schema = {"enum": [verdict.word for verdict in Verdict]}
-_WORD: Schema = {"type": "string"}
 _POSITION: Schema = {"type": "integer", "minimum": 1}
-_AMOUNT: Schema = {
-    "type": "object",
-    "properties": {"from": {"type": "number"}, "to": {"type": ["number", "null"]}},
-    "required": ["from", "to"],
-    "additionalProperties": False,
-}
-_WORD_OR_NULL: Schema = {"type": ["string", "null"]}
 
 
 def decision_schema() -> Schema:
@@ -35,116 +34,100 @@ def decision_schema() -> Schema:
         "anyOf": [{"$ref": "#/$defs/decision"}, {"type": "array", "items": {"$ref": "#/$defs/decision"}}],
         "$defs": {
             "decision": _decision(),
-            "text": _closed({"kk": _WORD, "ru": _WORD, "en": _WORD}),
-            "place": _closed({"file": _WORD, "line": _POSITION, "column": _POSITION, "pointer": _WORD}),
+            "text": closed({"kk": WORD, "ru": WORD, "en": WORD}),
+            "place": closed({"file": WORD, "line": _POSITION, "column": _POSITION, "pointer": WORD}),
             "result": _result(),
             "node": _node(),
+            "norm": norm_schema(),
+            "clause": clause_schema(),
+            "cite": CITE,
         },
     }
 
 
 def _decision() -> Schema:
     days = {"day": _DAY, "registered": _DAY, "today": _DAY, "decision_due": _DAY}
-    missing = {"text": _TEXT, "pointer": _WORD, "source": {"enum": list(SOURCES)}, "site": _WORD_OR_NULL}
-    return _closed(
+    missing = {"text": TEXT, "pointer": WORD, "source": {"enum": list(SOURCES)}, "site": WORD_OR_NULL}
+    return closed(
         {
             "format": {"const": FORMAT},
-            "saikes": _WORD,
-            "dossier": _closed({"name": _WORD, "digest": _DIGEST}),
-            "findings": _list(_closed({"name": _WORD, "digest": _DIGEST, "unchanged": {"type": "boolean"}})),
-            "rules": _closed({"name": _WORD, "digest": _DIGEST}),
-            "days": _closed(days, optional=("decision_due",)),
-            "editions": _list(_edition()),
-            "outcome": _closed({"id": _WORD, "effect": {"enum": ["for", "against", "open"]}, "title": _TEXT}),
+            "saikes": WORD,
+            "dossier": closed({"name": WORD, "digest": _DIGEST}),
+            "findings": listed(closed({"name": WORD, "digest": _DIGEST, "unchanged": {"type": "boolean"}})),
+            "rules": closed({"name": WORD, "digest": _DIGEST}),
+            "days": closed(days, optional=("decision_due",)),
+            "editions": listed(_edition()),
+            "outcome": closed({"id": WORD, "effect": {"enum": ["for", "against", "open"]}, "title": TEXT}),
             "conclusion": {"enum": ["complies", "does_not_comply", "open"]},
-            "results": _list({"$ref": "#/$defs/result"}),
-            "clashes": _list(_clash()),
-            "overturned": _list(_overturned()),
-            "missing": _list(_closed({**missing, "rules": _list(_WORD)})),
-            "warnings": _list(_closed({"code": _WORD, "text": _TEXT, "place": _PLACE})),
+            "results": listed({"$ref": "#/$defs/result"}),
+            "norms": listed({"$ref": "#/$defs/norm"}),
+            "clauses": listed({"$ref": "#/$defs/clause"}),
+            "clashes": listed(_clash()),
+            "overturned": listed(_overturned()),
+            "missing": listed(closed({**missing, "rules": listed(WORD)})),
+            "warnings": listed(closed({"code": WORD, "text": TEXT, "place": PLACE})),
         }
     )
 
 
-def _closed(properties: Schema, optional: tuple[str, ...] = ()) -> Schema:
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": [name for name in properties if name not in optional],
-        "additionalProperties": False,
-    }
-
-
-def _list(items: Schema) -> Schema:
-    return {"type": "array", "items": items}
-
-
 def _edition() -> Schema:
-    return _closed(
+    return closed(
         {
-            "act": _WORD,
-            "edition": _WORD,
+            "act": WORD,
+            "edition": WORD,
             "begins": _DAY,
             "held": {"type": "boolean"},
-            "assumed": {"anyOf": [{"type": "null"}, _TEXT]},
+            "assumed": {"anyOf": [{"type": "null"}, TEXT]},
             "chosen": {"enum": ["day", "option"]},
         }
     )
 
 
 def _clash() -> Schema:
-    reading = _closed({"path": _WORD, "value": {}, "place": _PLACE})
-    return _closed(
-        {"id": _WORD, "site": _WORD_OR_NULL, "label": _TEXT, "settled": _WORD_OR_NULL, "readings": _list(reading)}
+    reading = closed({"path": WORD, "value": {}, "place": PLACE})
+    return closed(
+        {"id": WORD, "site": WORD_OR_NULL, "label": TEXT, "settled": WORD_OR_NULL, "readings": listed(reading)}
     )
 
 
 def _overturned() -> Schema:
     finding = {
-        "item": _WORD,
-        "result": _WORD,
+        "item": WORD,
+        "result": WORD,
         "found_on": {"anyOf": [{"type": "null"}, _DAY]},
         "found_by": {},
         "note": {},
-        "place": _PLACE,
+        "place": PLACE,
     }
-    return _closed(
+    return closed(
         {
-            "rule": _WORD,
-            "site": _WORD_OR_NULL,
-            "without": _VERDICT,
-            "with": _VERDICT,
-            "finding": _closed(finding),
-            "against": _list(_closed({"text": _TEXT, "place": _PLACE})),
+            "rule": WORD,
+            "site": WORD_OR_NULL,
+            "without": VERDICT,
+            "with": VERDICT,
+            "finding": closed(finding),
+            "against": listed(closed({"text": TEXT, "place": PLACE})),
         }
     )
 
 
 def _result() -> Schema:
-    cite = _closed(
-        {
-            "act": _WORD,
-            "units": {"type": "object", "additionalProperties": _WORD},
-            "edition": _WORD_OR_NULL,
-            "text": _WORD,
-        }
+    instance = closed(
+        {"record": PLACE, "trace": {"$ref": "#/$defs/node"}, "message": {"anyOf": [{"type": "null"}, TEXT]}}
     )
-    instance = _closed(
-        {"record": _PLACE, "trace": {"$ref": "#/$defs/node"}, "message": {"anyOf": [{"type": "null"}, _TEXT]}}
-    )
-    return _closed(
+    return closed(
         {
-            "rule": _WORD,
-            "kind": _WORD,
+            "rule": WORD,
+            "kind": WORD,
             "number": {"type": ["integer", "null"]},
-            "title": _TEXT,
-            "cite": {"anyOf": [{"type": "null"}, cite]},
-            "verdict": _VERDICT,
+            "title": TEXT,
+            "cite": {"anyOf": [{"type": "null"}, {"$ref": "#/$defs/cite"}]},
+            "verdict": VERDICT,
             "state": {"enum": ["established", "not_established", "undetermined", None]},
-            "contradictions": _list(_WORD),
-            "place": _PLACE,
-            "facts": _list(_closed({"text": _TEXT, "place": _PLACE})),
-            "instances": _list(instance),
+            "contradictions": listed(WORD),
+            "place": PLACE,
+            "facts": listed(closed({"text": TEXT, "place": PLACE})),
+            "instances": listed(instance),
         }
     )
 
@@ -152,33 +135,33 @@ def _result() -> Schema:
 def _node() -> Schema:
     kinds = ["compare", "ruleref", "all", "any", "not", "when", "named", "quantifier", "norm", "normtable", "settled"]
     optional: Schema = {
-        "record": _PLACE,
-        "fact": _WORD,
-        "operator": _WORD,
+        "record": PLACE,
+        "fact": WORD,
+        "operator": WORD,
         "expected": {},
-        "expected_from": _WORD_OR_NULL,
+        "expected_from": WORD_OR_NULL,
         "value": {},
-        "place": _PLACE,
-        "name": _WORD,
-        "text": _TEXT,
-        "rule": _WORD,
+        "place": PLACE,
+        "name": WORD,
+        "text": TEXT,
+        "rule": WORD,
         "quantifier": {"enum": ["every", "some", "count"]},
-        "list": _WORD,
-        "select": {"type": "object", "additionalProperties": _WORD},
+        "list": WORD,
+        "select": {"type": "object", "additionalProperties": WORD},
         "silent": {"type": "boolean"},
-        "norm": _WORD,
-        "table": _WORD,
+        "norm": WORD,
+        "table": WORD,
         "left_out": {"type": "boolean"},
-        "need": _AMOUNT,
-        "have": _AMOUNT,
-        "arithmetic": _TEXT,
-        "rows": _list(_WORD),
-        "clauses": _list(_WORD),
+        "need": AMOUNT,
+        "have": AMOUNT,
+        "arithmetic": TEXT,
+        "rows": listed(WORD),
+        "clauses": listed(WORD),
         "softened": {"type": "boolean"},
-        "counted": _list(_PLACE),
-        "pooled": _closed({"need": {"type": "number"}, "have": _AMOUNT}),
-        "parts": _list({"$ref": "#/$defs/node"}),
+        "counted": listed(PLACE),
+        "pooled": closed({"need": {"type": "number"}, "have": AMOUNT}),
+        "parts": listed({"$ref": "#/$defs/node"}),
     }
-    return _closed(
-        {"kind": {"enum": kinds}, "verdict": _VERDICT, "rule_place": _WORD, **optional}, optional=tuple(optional)
+    return closed(
+        {"kind": {"enum": kinds}, "verdict": VERDICT, "rule_place": WORD, **optional}, optional=tuple(optional)
     )

@@ -8,9 +8,10 @@ from checker.conditions.model import All, Any, Compare, Named, Norm, NormTable, 
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Verdict
 from checker.decision import phrases
 from checker.decision.model import Decision
-from checker.decision.norms import said
+from checker.decision.norms import bands_of, clauses_of, quoted, said_of_band, said_of_norm, said_of_table, section_of
 from checker.decision.overturned import worded
 from checker.decision.words import Wording
+from checker.dossier.model import Record
 from checker.engine.judged import Judged, RuleResult
 from checker.source.place import Place
 from checker.source.problem import Problem, Refused, unknown_name
@@ -34,6 +35,7 @@ class _Trace:
         self.language = language
         self.pack = decision.case.ruleset.pack
         self.wording = Wording(self.pack.vocabulary, language)
+        self.clauses: dict[str, int] = {}
 
     def rule(self, result: RuleResult) -> Iterator[str]:
         rule = result.rule
@@ -52,17 +54,24 @@ class _Trace:
         for instance in result.instances:
             if instance.record is not None:
                 yield f"  [{self.wording.record(instance.record)}]  {instance.record.place.short}"
-            yield from self.node(instance.tree, 1)
+            yield from self.node(instance.tree, 1, _bound({}, instance.record))
+        for clause, number in self.clauses.items():
+            yield f"    [{number}] {self.wording.say(quoted(clause, self.pack))}"
 
     def _verdict(self, verdict: Verdict, kind: str) -> str:
         words = phrases.GROUNDS if kind == "ground" else phrases.VERDICTS
         return self.wording.say(words[verdict])
 
-    def node(self, tree: Judged, depth: int) -> Iterator[str]:
+    def node(self, tree: Judged, depth: int, bound: dict[str, Record]) -> Iterator[str]:
         mark, pad = _MARKS[tree.verdict], "  " * depth
         yield f"{pad}{mark} {self._named(tree)}{self._said(tree)}{self._place(tree)}"
+        bound = _bound(bound, tree.record)
+        if isinstance(tree.condition, NormTable) and tree.children:
+            for band in bands_of(tree.condition, self.decision.case, bound):
+                yield f"{pad}    {said_of_band(band, self.language)}"
         for child in tree.children:
-            yield from self.node(child, depth + 1)
+            if not _beside_the_point(tree, child):
+                yield from self.node(child, depth + 1, bound)
 
     def _named(self, tree: Judged) -> str:
         return f"[{self.wording.record(tree.record)}] " if tree.record is not None else ""
@@ -79,12 +88,28 @@ class _Trace:
             case Quantifier():
                 return self._quantifier(tree, condition)
             case When():
-                return self.wording.say(phrases.EXEMPTION if condition.exemption else phrases.WHEN)
-            case Norm() | NormTable() | Settled():
-                return said(tree, self.pack, self.language)
+                norm = f"{self.wording.say(condition.then.title)}: " if isinstance(condition.then, Norm) else ""
+                return norm + self.wording.say(phrases.EXEMPTION if condition.exemption else phrases.WHEN)
+            case Norm():
+                return self._norm(tree, condition)
+            case NormTable():
+                return said_of_table(tree, condition, self.decision.case, self.language)
+            case Settled():
+                return self.wording.say(phrases.SETTLED)
             case All() | Any() | Not():
                 words: dict[type, Text] = {All: phrases.ALL_OF, Any: phrases.ANY_OF, Not: phrases.NOT}
                 return self.wording.say(words[type(condition)])
+
+    def _norm(self, tree: Judged, norm: Norm) -> str:
+        """Say a norm with the numbers of the clauses that leave it open; they are quoted below the rule."""
+        if tree.weighed is None:
+            return self.wording.say(norm.title)
+        section = section_of(norm, self.pack.vocabulary)
+        line = f"{self.wording.say(section) + ': ' if section else ''}{said_of_norm(norm, tree.weighed, self.language)}"
+        if tree.verdict is UNKNOWN:
+            for clause in clauses_of(norm, tree.weighed, open_=True):
+                line += f" [{self.clauses.setdefault(clause, len(self.clauses) + 1)}]"
+        return line
 
     def _quantifier(self, tree: Judged, condition: Quantifier) -> str:
         words = {"every": phrases.EVERY, "some": phrases.SOME, "count": phrases.COUNT}[condition.kind]
@@ -99,6 +124,19 @@ class _Trace:
         return f"{said} – {self.wording.say(phrases.LIST_SILENT if tree.silent else phrases.NO_RECORD)}"
 
     def _place(self, tree: Judged) -> str:
+        if tree.weighed is not None:
+            counted = [fact.place.short for fact in tree.weighed.have.facts]
+            return f"  ← {', '.join(counted)}" if counted else ""
         if tree.fact is not None:
             return f"  ← {tree.fact.place.short}"
         return f"  ← {tree.record.place.short}" if tree.record is not None else ""
+
+
+def _bound(bound: dict[str, Record], record: Record | None) -> dict[str, Record]:
+    """Give the records bound, with one more."""
+    return bound if record is None or record.definition is None else {**bound, record.definition.each: record}
+
+
+def _beside_the_point(tree: Judged, child: Judged) -> bool:
+    """Tell whether it is a norm whose condition is not met: what it would need says nothing."""
+    return isinstance(tree.condition, When) and isinstance(child.condition, Norm) and tree.verdict is NOT_APPLICABLE

@@ -8,13 +8,14 @@ from typing import Any
 from checker import __version__
 from checker.conditions.model import Compare, DayRef, FactRef, Named, Norm, NormTable, Quantifier, RuleRef, ValueRef
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN
+from checker.decision.arithmetic import arithmetic
 from checker.decision.evidence import Evidence, Reasons
 from checker.decision.model import Decision, Overturned
-from checker.decision.norms import arithmetic
+from checker.decision.norms import norm_lines
 from checker.dossier.model import Value
 from checker.engine.judged import Judged, RuleResult
-from checker.engine.measures import Amount
-from checker.source.place import Place
+from checker.reports import norms_machine
+from checker.reports.norms_machine import place, text
 from checker.vocabulary.text import Text
 
 FORMAT = 1
@@ -37,15 +38,16 @@ def document(decision: Decision) -> dict[str, Any]:
         "outcome": {
             "id": decision.outcome.id,
             "effect": decision.outcome.effect,
-            "title": _text(decision.outcome.title),
+            "title": text(decision.outcome.title),
         },
         "conclusion": decision.conclusion,
         "results": [_result(result, decision) for result in decision.results.values()],
+        **_norms(decision),
         "clashes": [_clash(item) for item in decision.clashes],
         "overturned": [_overturned(item) for item in decision.overturned],
         "missing": [
             {
-                "text": _text(item.text),
+                "text": text(item.text),
                 "pointer": item.pointer,
                 "source": item.source,
                 "site": item.site or None,
@@ -54,7 +56,7 @@ def document(decision: Decision) -> dict[str, Any]:
             for item in decision.missing
         ],
         "warnings": [
-            {"code": item.code, "text": _text(item.text), "place": _place(item.place)} for item in decision.warnings
+            {"code": item.code, "text": text(item.text), "place": place(item.place)} for item in decision.warnings
         ],
     }
 
@@ -66,14 +68,14 @@ def render(decisions: list[Decision], *, as_list: bool = False) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def _text(text: Text) -> dict[str, str]:
-    return {"kk": text.kk, "ru": text.ru, "en": text.of("en")}
-
-
-def _place(place: Place | None) -> dict[str, Any] | None:
-    if place is None:
-        return None
-    return {"file": place.file, "line": place.line, "column": place.column, "pointer": place.pointer}
+def _norms(decision: Decision) -> dict[str, Any]:
+    """Give every norm that applies, and the clauses that they name."""
+    pack, editions = decision.case.ruleset.pack, decision.case.ruleset.editions
+    lines = norm_lines(decision.results, pack)
+    return {
+        "norms": [norms_machine.line(line, pack, editions.get(line.cite.act)) for line in lines],
+        "clauses": norms_machine.clauses(norms_machine.clauses_named(lines), pack),
+    }
 
 
 def _applied(item: Any) -> dict[str, Any]:
@@ -83,7 +85,7 @@ def _applied(item: Any) -> dict[str, Any]:
         "edition": edition.id,
         "begins": edition.begins.isoformat(),
         "held": edition.held,
-        "assumed": _text(edition.assumed) if edition.assumed else None,
+        "assumed": text(edition.assumed) if edition.assumed else None,
         "chosen": item.chosen,
     }
 
@@ -92,10 +94,10 @@ def _clash(item: Any) -> dict[str, Any]:
     return {
         "id": item.id,
         "site": item.site or None,
-        "label": _text(item.label),
+        "label": text(item.label),
         "settled": item.settled or None,
         "readings": [
-            {"path": reading.path, "value": _value(reading.value), "place": _place(reading.place)}
+            {"path": reading.path, "value": _value(reading.value), "place": place(reading.place)}
             for reading in item.readings
         ],
     }
@@ -115,9 +117,9 @@ def _overturned(item: Overturned) -> dict[str, Any]:
             "found_on": finding.text("found_on") or None,
             "found_by": _value(by),
             "note": _value(note),
-            "place": _place(finding.facts["result"].place),
+            "place": place(finding.facts["result"].place),
         },
-        "against": [{"text": _text(one.text), "place": _place(one.place)} for one in item.against],
+        "against": [{"text": text(one.text), "place": place(one.place)} for one in item.against],
     }
 
 
@@ -125,26 +127,21 @@ def _result(result: RuleResult, decision: Decision) -> dict[str, Any]:
     rule, pack = result.rule, decision.case.ruleset.pack
     cite = None
     if rule.cite:
-        cite = {
-            "act": rule.cite.act,
-            "units": dict(rule.cite.units),
-            "edition": decision.case.ruleset.editions.get(rule.cite.act),
-            "text": pack.acts.worded(rule.cite, "ru"),
-        }
+        cite = norms_machine.cite(rule.cite, pack, decision.case.ruleset.editions.get(rule.cite.act))
     return {
         "rule": rule.id,
         "kind": rule.kind,
         "number": rule.number or None,
-        "title": _text(rule.title),
+        "title": text(rule.title),
         "cite": cite,
         "verdict": result.verdict.word,
         "state": _STATES[result.verdict] if rule.kind == "ground" else None,
         "contradictions": list(rule.contradictions),
-        "place": _place(rule.place),
-        "facts": [{"text": _text(item.text), "place": _place(item.place)} for item in _facts(result, decision)],
+        "place": place(rule.place),
+        "facts": [{"text": text(item.text), "place": place(item.place)} for item in _facts(result, decision)],
         "instances": [
             {
-                "record": _place(instance.record.place) if instance.record else None,
+                "record": place(instance.record.place) if instance.record else None,
                 "trace": _node(instance.tree),
                 "message": _message(result, instance.record, instance.tree, decision),
             }
@@ -156,7 +153,7 @@ def _result(result: RuleResult, decision: Decision) -> dict[str, Any]:
 def _message(result: RuleResult, record: Any, tree: Judged, decision: Decision) -> dict[str, str] | None:
     if tree.verdict is not NOT_MET or not result.rule.when_not_met:
         return None
-    return _text(_reasons(decision).message(result.rule, record))
+    return text(_reasons(decision).message(result.rule, record))
 
 
 def _facts(result: RuleResult, decision: Decision) -> list[Evidence]:
@@ -175,7 +172,7 @@ def _node(tree: Judged) -> dict[str, Any]:
         "rule_place": str(condition.place),
     }
     if tree.record is not None:
-        node["record"] = _place(tree.record.place)
+        node["record"] = place(tree.record.place)
     match condition:
         case Compare():
             node.update(
@@ -184,10 +181,10 @@ def _node(tree: Judged) -> dict[str, Any]:
                 expected=_value(tree.expected),
                 expected_from=_reference(condition),
                 value=_value(tree.fact.value) if tree.fact else None,
-                place=_place(tree.fact.place) if tree.fact else None,
+                place=place(tree.fact.place) if tree.fact else None,
             )
         case Named():
-            node.update(name=condition.pattern, text=_text(condition.label))
+            node.update(name=condition.pattern, text=text(condition.label))
         case RuleRef():
             node["rule"] = condition.rule
         case Quantifier():
@@ -199,7 +196,7 @@ def _node(tree: Judged) -> dict[str, Any]:
         case NormTable():
             node.update(table=condition.table, silent=tree.silent, left_out=tree.left_out)
             if tree.pooled is not None:
-                node["pooled"] = {"need": float(tree.pooled.need), "have": _amount(tree.pooled.have)}
+                node["pooled"] = {"need": float(tree.pooled.need), "have": norms_machine.between(tree.pooled.have)}
         case _:
             pass
     if tree.children:
@@ -213,18 +210,14 @@ def _weighed(tree: Judged) -> dict[str, Any]:
     if weighed is None:
         return {}
     return {
-        "need": _amount(weighed.need),
-        "have": _amount(weighed.have),
-        "arithmetic": _text(arithmetic(weighed.parts)),
+        "need": norms_machine.between(weighed.need),
+        "have": norms_machine.between(weighed.have),
+        "arithmetic": text(arithmetic(weighed.parts)),
         "rows": list(dict.fromkeys(part.row.number for part in weighed.parts)),
         "clauses": list(dict.fromkeys([*weighed.need.notes, *weighed.have.notes])),
         "softened": weighed.soft,
-        "counted": [_place(fact.place) for fact in weighed.have.facts],
+        "counted": [place(fact.place) for fact in weighed.have.facts],
     }
-
-
-def _amount(found: Amount) -> dict[str, float | None]:
-    return {"from": float(found.low), "to": None if found.high is None else float(found.high)}
 
 
 def _reference(condition: Compare) -> str | None:

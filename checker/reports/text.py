@@ -7,13 +7,15 @@ from pathlib import Path
 
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Verdict
 from checker.decision import phrases
-from checker.decision.evidence import Reasons
+from checker.decision.evidence import Evidence, Reasons
 from checker.decision.missing import missing_of
 from checker.decision.model import Decision
 from checker.decision.words import day
 from checker.engine.judged import RuleResult
 from checker.reports import words
 from checker.reports.layout import Page
+from checker.reports.norms import NormTables
+from checker.reports.terms import TermsReport
 from checker.vocabulary.text import Text
 
 _TONES = {MET: "good", NOT_MET: "bad", UNKNOWN: "open", NOT_APPLICABLE: "quiet"}
@@ -24,20 +26,24 @@ _COLUMNS = (3, 29, 16, 26)
 
 
 class TextReport:
-    """Prints decisions in one language."""
+    """Prints decisions in one language; `norms` prints every line of the norms, else only what is short or open."""
 
-    def __init__(self, language: str, *, colour: bool = False) -> None:
+    def __init__(self, language: str, *, colour: bool = False, norms: bool = False) -> None:
         self.language = language
         self.page = Page(colour)
+        self.norms = norms
 
     def render(self, decision: Decision) -> str:
         """Give the whole report on one decision, 80 columns wide, readable without colour."""
+        norms = NormTables(decision, self.language, self.page, full=self.norms)
         blocks = [
             self._head(decision),
             self._intake(decision),
-            self._verification(decision),
+            self._verification(decision, norms),
+            norms.block(),
             self._grounds(decision),
             self._decision(decision),
+            self._terms(decision),
             self._missing(decision),
             self._warnings(decision),
         ]
@@ -96,7 +102,7 @@ class TextReport:
         ]
         return self._block(f"{self.say(words.INTAKE)}: {self.say(state)}", self.page.table(_COLUMNS, rows))
 
-    def _verification(self, decision: Decision) -> str:
+    def _verification(self, decision: Decision, norms: NormTables) -> str:
         head = [
             ("№", "strong"),
             *((self.say(word), "strong") for word in (words.REQUIREMENT, words.VERDICT, words.NOTE)),
@@ -121,7 +127,7 @@ class TextReport:
                     (_MARKS[one.verdict], _TONES[one.verdict]),
                     (self.say(one.rule.title), ""),
                     self._verdict(one.verdict),
-                    (self._note(one, decision), ""),
+                    (self._with_norms(self._note(one, decision), one, norms), ""),
                 ]
                 for one in parts
             ]
@@ -135,6 +141,12 @@ class TextReport:
             self.say(words.VERIFICATION),
             note + self.page.table(_COLUMNS, rows) + f"\n{self.say(words.CONCLUSION)}: {said}",
         )
+
+    def _with_norms(self, note: str, result: RuleResult, norms: NormTables) -> str:
+        """Say beside a rule that is not met how many of its norms are short."""
+        count = norms.short(result) if result.verdict in {NOT_MET, UNKNOWN} else 0
+        below = self.say(words.NORMS_BELOW).replace("{count}", str(count)) if count else ""
+        return "\n".join(filter(None, (note, below)))
 
     def _verdict(self, verdict: Verdict) -> tuple[str, str]:
         return self.say(phrases.VERDICTS[verdict]), _TONES[verdict]
@@ -163,8 +175,17 @@ class TextReport:
             lines.append(f"{result.rule.number}. {self.say(result.rule.title)}: {state}")
             if result.verdict is MET:
                 for item in _reasons(decision).established(result):
-                    lines.append(self.page.paragraph(self.say(item.text), 5, "– "))
+                    lines += self._fact(item)
         return self._block(self.say(words.GROUNDS), "\n".join(lines)) if lines else ""
+
+    def _fact(self, item: Evidence) -> Iterator[str]:
+        """Print a fact that establishes a ground; many facts behind one requirement stand below it."""
+        if item.reason is None or not item.reason.listed:
+            yield self.page.paragraph(self.say(item.text), 5, "– ")
+            return
+        yield self.page.paragraph(self.say(item.reason.said), 5, "– ")
+        for fact in item.reason.facts:
+            yield self.page.paragraph(self.say(fact), 9, "· ")
 
     def _decision(self, decision: Decision) -> str:
         said = self.say(decision.outcome.title)
@@ -179,6 +200,10 @@ class TextReport:
             )
             body.append(self.page.paragraph(self.say(words.NO_PROCEDURE).replace("{editions}", unheld)))
         return self._block(self.say(words.DECISION), "\n".join(body))
+
+    def _terms(self, decision: Decision) -> str:
+        body = TermsReport(self.language, colour=self.page.colour).brief(decision)
+        return self._block(self.say(words.TERMS), body) if body else ""
 
     def _missing(self, decision: Decision) -> str:
         if not decision.missing:

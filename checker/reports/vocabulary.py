@@ -6,90 +6,99 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from checker.reports.layout import WIDTH, Page
+from checker.source.nearest import several
 from checker.source.place import Place
-from checker.source.problem import Problem, Refused, unknown_name
-from checker.vocabulary.model import FactDef, ListDef, Vocabulary, flat
-from checker.vocabulary.text import Text
+from checker.source.problem import Problem, Refused, meant
+from checker.source.shown import shown
+from checker.vocabulary.lookup import Found, everything, find, names, users
+from checker.vocabulary.model import Choice, FactDef, ListDef, Vocabulary
+from checker.vocabulary.text import LANGUAGES, Text
 
-
-def entries(vocabulary: Vocabulary) -> Iterator[tuple[str, FactDef | ListDef]]:
-    """Walk facts and lists with their full names: `applicant.name`, `sites[].form`, `sites[].recipients[].number`."""
-    yield from _below(dict(flat(vocabulary.fields)), "")
-
-
-def _below(fields: dict[str, FactDef | ListDef], prefix: str) -> Iterator[tuple[str, FactDef | ListDef]]:
-    for name, entry in fields.items():
-        yield prefix + name, entry
-        if isinstance(entry, ListDef):
-            yield from _below(dict(flat(entry.fields)), f"{prefix}{name}[].")
+_INDENT = 4
 
 
 def as_text(vocabulary: Vocabulary, language: str, only: str = "") -> str:
-    """Print the list, or what is called `only`; raises Refused for an unknown name."""
-    if only in vocabulary.choices:
-        return "\n".join([f"{only}:", *_choices(vocabulary, only)]) + "\n"
-    found = [
-        (name, entry)
-        for name, entry in entries(vocabulary)
-        if not only or name.replace("[]", "") == only or name.replace("[]", "").startswith(only + ".")
-    ]
-    if not found:
-        known = [name.replace("[]", "") for name, _ in entries(vocabulary)] + list(vocabulary.choices)
-        message, hint = unknown_name("fact", only, known)
-        raise Refused([Problem("unknown-fact", Place("facts", 1, 1), message, hint)])
+    """Print the list of facts, or all about what is called `only`; raises Refused for an unknown name."""
+    found = _found(vocabulary, only)
     lines: list[str] = []
-    for name, entry in found:
-        lines.append(f"{name}  ·  {_kind(entry)}  ·  {entry.source}, {entry.world}")
-        lines.append(f"    {_labels(entry.label, language)}")
+    for name, entry in found.facts.items():
+        lines += _fact(name, entry, language)
         if isinstance(entry, FactDef) and entry.choices and only:
-            lines += _choices(vocabulary, entry.choices)
-        if entry.help:
-            lines.append(f"    {entry.help.of(language)}")
+            lines += _values(vocabulary.choices[entry.choices], language)
+    for name, choices in found.choices.items() if only else ():
+        lines.append(f"{name}  ·  choice list, {len(choices)} values  ·  {', '.join(users(vocabulary, name))}")
+        lines += _values(choices, language)
     return "\n".join(lines) + "\n"
+
+
+def as_json(vocabulary: Vocabulary, only: str = "") -> str:
+    """Give facts and choice lists, or those called `only`, as one JSON document; raises Refused for an unknown name."""
+    found = _found(vocabulary, only)
+    facts = [_plain(name, entry) for name, entry in found.facts.items()]
+    wanted = found.choices | {fact["choices"]: vocabulary.choices[fact["choices"]] for fact in facts if fact["choices"]}
+    choices = {
+        name: {code: choice.label._asdict() for code, choice in listed.items()} for name, listed in wanted.items()
+    }
+    return json.dumps({"facts": facts, "choices": choices}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _found(vocabulary: Vocabulary, only: str) -> Found:
+    if not only:
+        return everything(vocabulary)
+    found = find(vocabulary, only)
+    if found:
+        return found
+    hint = (
+        meant([f'"{name}"' for name in several(only, names(vocabulary))])
+        + "`saikes facts` without a name lists every fact"
+    )
+    raise Refused([Problem("unknown-fact", Place("facts", 1, 1), f'no fact is called "{shown(only)}"', hint)])
+
+
+def _fact(name: str, entry: FactDef | ListDef, language: str) -> Iterator[str]:
+    yield f"{name}  ·  {_kind(entry)}  ·  {entry.source}, {entry.world}"
+    yield Page().paragraph(_labels(entry.label, language), _INDENT)
+    if entry.help:
+        yield Page().paragraph(entry.help.of(language), _INDENT)
 
 
 def _labels(label: Text, language: str) -> str:
     """Give the label in all three languages, the reader's own first."""
-    order = [language, *(other for other in ("kk", "ru", "en") if other != language)]
+    order = [language, *(other for other in LANGUAGES if other != language)]
     return " · ".join(label.of(other) for other in order)
 
 
-def _choices(vocabulary: Vocabulary, name: str) -> list[str]:
-    return [
-        f"    {code}: {choice.label.kk} · {choice.label.ru} · {choice.label.en}"
-        for code, choice in vocabulary.choices[name].items()
-    ]
+def _values(choices: dict[str, Choice], language: str) -> Iterator[str]:
+    """List the values: each on one line where all of them fit, else the code above its labels."""
+    said = {code: _labels(choice.label, language) for code, choice in choices.items()}
+    if all(_INDENT + len(f"{code}: {labels}") <= WIDTH for code, labels in said.items()):
+        yield from (f"{' ' * _INDENT}{code}: {labels}" for code, labels in said.items())
+        return
+    for code, labels in said.items():
+        yield f"{' ' * _INDENT}{code}"
+        yield Page().paragraph(labels, 2 * _INDENT)
 
 
 def _kind(entry: FactDef | ListDef) -> str:
     if isinstance(entry, ListDef):
         return f"list of {entry.each}"
     more = entry.choices or entry.to or entry.unit
-    return f"{entry.type}{f' ({more})' if more else ''}{', required' if entry.required else ''}"
-
-
-def as_json(vocabulary: Vocabulary) -> str:
-    """Give facts and choice lists as one JSON document."""
-    facts = [_plain(name, entry) for name, entry in entries(vocabulary)]
-    choices = {
-        name: {
-            code: {"kk": choice.label.kk, "ru": choice.label.ru, "en": choice.label.en}
-            for code, choice in found.items()
-        }
-        for name, found in vocabulary.choices.items()
-    }
-    return json.dumps({"facts": facts, "choices": choices}, ensure_ascii=False, indent=2) + "\n"
+    limits = (
+        "" if entry.least is None else f", from {entry.least}" + ("" if entry.most is None else f" to {entry.most}")
+    )
+    return f"{entry.type}{f' ({more})' if more else ''}{limits}{', required' if entry.required else ''}"
 
 
 def _plain(name: str, entry: FactDef | ListDef) -> dict[str, Any]:
     plain: dict[str, Any] = {
         "name": name,
-        "label": {"kk": entry.label.kk, "ru": entry.label.ru, "en": entry.label.en},
+        "label": entry.label._asdict(),
         "source": entry.source,
         "world": entry.world,
     }
     if isinstance(entry, ListDef):
-        return {**plain, "type": "list", "each": entry.each}
+        return {**plain, "type": "list", "each": entry.each, "choices": None}
     return {
         **plain,
         "type": entry.type,

@@ -63,3 +63,98 @@ FOR_INFORMATION = Text(
     "для сведения: после отказа в приеме заявление дальше не рассматривается",
     "for information: after acceptance is refused the application is not considered further",
 )
+NORMS = Text("Нормалар: керегі және бары", "Нормы: что нужно и что есть", "Norms: what is needed and what there is")
+NORM_COLUMNS = (
+    Text("атауы", "позиция", "item"),
+    Text("керек", "нужно", "needed"),
+    Text("бар", "есть", "have"),
+    Text("жетпейді", "не хватает", "short"),
+    Text("жол", "строка", "row"),
+)
+NORM_COUNTS = {
+    "met": Text("сәйкес", "соответствует", "met"),
+    "short": Text("жетпейді", "не хватает", "short"),
+    "open": Text("маман шешеді", "решает специалист", "for the inspector"),
+    "unstated": Text("бар-жоғы туралы мәлімет жоқ", "о наличии сведений нет", "presence not known"),
+}
+NORM_OF = Text(" (барлығы {all})", " (из {all})", " (of {all})")
+NORM_SETTLED = Text("маманның қорытындысымен шешілді", "решено заключением специалиста", "settled by a finding")
+NORM_LEGEND = Text(
+    "– сәйкес емес · ! жетпейді, бірақ акт мұны жұмсартады: маман шешеді · ? ашық: маман шешеді",
+    "– не соответствует · ! не хватает, но акт это смягчает: решает специалист · ? открыто: решает специалист",
+    "– not met · ! short, but the act softens that: the inspector decides · ? open: the inspector decides",
+)
+NORM_IF = Text("егер {condition}", "если {condition}", "if {condition}")
+NORMS_BELOW = Text(
+    "нормалар бойынша жетпейді: {count} – төменде",
+    "не хватает по нормам: {count} – ниже",
+    "short of the norms: {count} – see below",
+)
+
+# The procedure over time.
+TERMS = Text("Мерзімдер", "Сроки", "Terms")
+STEP = Text("Қадам", "Шаг", "Step")
+WHO = Text("Кім", "Кто", "Who")
+FROM = Text("Қашаннан", "С какого", "From")
+DUE_ON = Text("Соңғы күн", "Срок", "Due")
+DONE_ON = Text("Орындалды", "Сделано", "Done")
+RECEIVED = Text("Қабылданған болып саналады", "Считается принятым", "Counts as received")
+TODAY = Text("бүгін", "сегодня", "today")
+NO_TERM = Text("мерзім жоқ", "срока нет", "no term")
+LATE_BY = Text("{days} ж.к. кеш", "позже на {days} р.д.", "{days} w.d. late")
+DUE_BY = Text("{due} дейін", "до {due}", "by {due}")
+UNRECORDED = Text(
+    "істе бірде-бір қадамның күні жоқ (saikes facts steps): мерзімі өткені айтылмайды",
+    "в деле нет дня ни одного шага (saikes facts steps): просрочка не утверждается",
+    "the dossier has the day of no step (saikes facts steps): nothing is called overdue",
+)
+EXPECTED = Text(
+    "≈ – алдыңғы қадам әлі жасалмаған, оның соңғы күні алынды",
+    "≈ – предыдущий шаг ещё не сделан, взят его последний день",
+    "≈ – the step before has not been taken yet, its last day stands in",
+)
+NO_YEAR = Text(
+    "{year} жылдың жұмыс күнтізбесі жоқ", "нет рабочего календаря {year} года", "there is no working calendar of {year}"
+)
+STATES = {
+    "done": Text("жасалды", "сделано", "done"),
+    "late": Text("кеш жасалды", "с опозданием", "done late"),
+    "due": Text("жасалады", "предстоит", "to do"),
+    "overdue": Text("мерзімі өтті", "просрочено", "overdue"),
+    "unrecorded": Text("белгіленбеген", "не отмечено", "not recorded"),
+    "waiting": Text("күтілуде", "ожидает", "waiting"),
+    "open": Text("белгісіз", "неизвестно", "unknown"),
+}
+STATES_LONG = {
+    "overdue": Text(
+        "мерзімі {due} өтті, {days} жұмыс күні кешіктірілді",
+        "срок истёк {due}, просрочено на {days} раб. дн.",
+        "was due {due}, {days} working days overdue",
+    ),
+    "late": Text(
+        "{due} дейін еді, {days} жұмыс күні кеш жасалды",
+        "срок был {due}, сделано позже на {days} раб. дн.",
+        "was due {due}, done {days} working days late",
+    ),
+}
+
+# The working calendar.
+CALENDAR = Text("{year} жылғы жұмыс күнтізбесі", "Рабочий календарь {year} года", "Working calendar of {year}")
+CALENDAR_KNOWN = Text(
+    "жарияланған (rules/calendar.yaml)", "опубликован (rules/calendar.yaml)", "published (rules/calendar.yaml)"
+)
+CALENDAR_PROVISIONAL = Text(
+    "алдын ала: заңнан есептелген, ресми күнтізбе әлі жоқ (rules/calendar.yaml)",
+    "предварительный: вычислен по закону, официального календаря ещё нет (rules/calendar.yaml)",
+    "provisional: worked out from the law, there is no official calendar yet (rules/calendar.yaml)",
+)
+OFFICE = Text(
+    "Жұмыс уақыты {opens}–{closes}, үзіліс {from}–{until} (1-қосымша, 8-тармақ)",
+    "Часы работы {opens}–{closes}, обед {from}–{until} (приложение 1, пункт 8)",
+    "Office hours {opens}–{closes}, lunch {from}–{until} (Annex 1, item 8)",
+)
+MONTH = Text("Ай", "Месяц", "Month")
+WORKING_DAYS = Text("Жұмыс күндері", "Рабочих дней", "Working days")
+ALL_YEAR = Text("Жыл", "Год", "Year")
+WORKED = Text("жұмыс күні", "рабочий день", "is worked")
+INSTEAD = Text("({day} орнына)", "(вместо {day})", "(instead of {day})")

@@ -1,18 +1,22 @@
-"""Reads what a case expects: verdicts of rules, the outcome, the conclusion."""
+"""Reads what a case expects: verdicts of rules, the outcome, the conclusion, the last days of steps and how they stand."""
 
 from __future__ import annotations
 
+import re
 from typing import get_args
 
 from checker.conditions.verdict import Verdict
 from checker.decision.model import ConclusionWord
+from checker.decision.steps import State
 from checker.pack.model import Pack
-from checker.ruletests.model import NOT_IN_FORCE, Expectation, Subject
+from checker.ruletests.model import NO_DAY, NOT_IN_FORCE, Expectation, Subject
 from checker.source.fields import Fields
 from checker.source.problem import Problems
 from checker.source.tree import Node, Scalar, kind_of
 
-_KEYS = ("rules", "outcome", "conclusion")
+_KEYS = ("rules", "outcome", "conclusion", "due", "steps")
+_STATES = (*get_args(State), NOT_IN_FORCE)
+_DAY = re.compile(r"≈?[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _VERDICTS = (*(verdict.word for verdict in Verdict), NOT_IN_FORCE)
 
 
@@ -30,6 +34,7 @@ def read_expected(fields: Fields, pack: Pack, problems: Problems) -> tuple[Expec
         found.append(_expectation("outcome", "outcome", outcome, outcomes, problems))
     if (conclusion := expect.node("conclusion")) is not None:
         found.append(_expectation("conclusion", "conclusion", conclusion, get_args(ConclusionWord), problems))
+    found += _steps(expect, pack, problems)
     if not found and fields.node("expect") is not None:
         problems.add(
             "expects-nothing", expect.place, "the case expects nothing", "name a rule, the outcome or the conclusion"
@@ -37,9 +42,32 @@ def read_expected(fields: Fields, pack: Pack, problems: Problems) -> tuple[Expec
     return tuple(found)
 
 
+def _steps(expect: Fields, pack: Pack, problems: Problems) -> list[Expectation]:
+    """Read `due:` (a day, ≈ where it is only expected, or nothing) and `steps:` (how a step stands)."""
+    known, found = list(dict.fromkeys(term.rule.id for term in pack.terms)), []
+    for key in ("due", "steps"):
+        mapping = expect.mapping(key)
+        for name, node in mapping.entries.items():
+            if name not in known:
+                problems.unknown("unknown-step", mapping.key_places[name], "step", name, known)
+            if key == "steps":
+                found.append(_expectation("step", name, node, _STATES, problems))
+                continue
+            word = node.text if isinstance(node, Scalar) else kind_of(node)
+            if word != NO_DAY and not _DAY.fullmatch(word):
+                problems.add(
+                    "wrong-type",
+                    node.place,
+                    f'a last day must be a date, got "{word}"',
+                    f"2025-04-22, ≈2025-04-22 where a step before it is not taken, or {NO_DAY}",
+                )
+            found.append(Expectation("due", name, word, node.place))
+    return found
+
+
 def _expectation(subject: Subject, name: str, node: Node, allowed: tuple[str, ...], problems: Problems) -> Expectation:
     word = node.text if isinstance(node, Scalar) else kind_of(node)
     if word not in allowed:
-        what = "verdict" if subject == "rule" else subject
+        what = {"rule": "verdict", "step": "state of a step"}.get(subject, subject)
         problems.unknown("unknown-value", node.place, what, word, allowed)
     return Expectation(subject, name, word, node.place)

@@ -17,7 +17,7 @@ from checker.source.reader import read_file
 from checker.source.tree import Mapping, Node, Scalar, Sequence
 
 _FILE_KEYS = ("base", "editions", "cases")
-_CASE_KEYS = ("name", "proves", "base", "set", "drop", "add", "as_of", "editions", "expect")
+_CASE_KEYS = ("name", "proves", "base", "set", "drop", "add", "as_of", "today", "editions", "expect")
 Editions = list[tuple[tuple[str, str], ...]]
 
 
@@ -83,9 +83,10 @@ class _File:
     def _case(self, name: str, fields: Fields) -> Iterator[RuleTest]:
         base, tree = self._dossier(fields)
         proves, as_of = fields.text("proves", required=True), fields.day("as_of")
+        today = fields.day("today")
         expected = read_expected(fields, self.pack, self.problems)
         for editions in self._editions(fields if "editions" in fields else self.fields):
-            yield RuleTest(self.stem, name, proves, base, tree, as_of, editions, expected, fields.place)
+            yield RuleTest(self.stem, name, proves, base, tree, as_of, today, editions, expected, fields.place)
 
     def _dossier(self, fields: Fields) -> tuple[str, Mapping]:
         named = (fields if "base" in fields else self.fields).scalar("base")

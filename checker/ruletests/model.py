@@ -12,12 +12,14 @@ from checker.source.tree import Mapping
 
 # A rule that is not part of the law in the editions applied has no verdict; a case can expect just that.
 NOT_IN_FORCE = "not_in_force"
-Subject: TypeAlias = Literal["rule", "outcome", "conclusion"]
+# A step whose last day cannot be told: what sets it running is not known, or the text gives no term.
+NO_DAY = "none"
+Subject: TypeAlias = Literal["rule", "outcome", "conclusion", "due", "step"]
 
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """One thing that a case expects: the verdict of a rule, the outcome, or the conclusion."""
+    """One thing that a case expects: the verdict of a rule, the outcome, the conclusion, the last day or the state of a step."""
 
     subject: Subject
     name: str
@@ -38,6 +40,7 @@ class RuleTest:
     base: str
     dossier: Mapping
     as_of: dt.date | None
+    today: dt.date | None
     editions: tuple[tuple[str, str], ...]
     expected: tuple[Expectation, ...]
     place: Place
@@ -81,7 +84,8 @@ class RuleTestResult:
 
 def _failure(test: RuleTest, check: Check) -> Problem:
     expected = check.expectation
-    what = f'rule "{expected.name}"' if expected.subject == "rule" else f"the {expected.subject}"
+    named = {"rule": "rule", "due": "the last day of", "step": "step"}.get(expected.subject)
+    what = f'{named} "{expected.name}"' if named else f"the {expected.subject}"
     return Problem(
         "rule-test",
         expected.place,

@@ -11,7 +11,7 @@ from checker.pack.model import Pack, editions_on
 from checker.pack.order import rules_in_force
 from checker.skeleton.needs import Needs, needs_of
 from checker.source.reader import read_text
-from checker.vocabulary.model import FactDef, Field, GroupDef, ListDef, flat
+from checker.vocabulary.model import Choice, FactDef, Field, GroupDef, ListDef, flat
 from checker.vocabulary.text import Text
 
 _COLUMN = 44
@@ -120,8 +120,10 @@ class _Writer:
     def _fact(self, pad: str, fact: FactDef, value: str) -> str:
         note = fact.label.of(self.language)
         if fact.choices:
-            listed = " | ".join(self.pack.vocabulary.choices[fact.choices])
-            note += f": [{listed.replace(' | ', ', ')}]" if fact.type == "choices" else f": {listed}"
+            codes = [
+                choice.code for choice in self.pack.vocabulary.choices[fact.choices].values() if self._fits(choice)
+            ]
+            note += f": [{', '.join(codes)}]" if fact.type == "choices" else f": {' | '.join(codes)}"
         elif fact.type in {"boolean", "date", "time"}:
             note += {"boolean": ": true | false", "date": ": YYYY-MM-DD", "time": ': "HH:MM"'}[fact.type]
         elif fact.unit:
@@ -129,6 +131,14 @@ class _Writer:
         if fact.help:
             note += f" ({fact.help.of(self.language)})"
         return self._line(f"{pad}{fact.name}: {value}".rstrip(), note)
+
+    def _fits(self, choice: Choice) -> bool:
+        """Tell whether a value may stand with what is known of the case: its form of service, the kind of applicant."""
+        if choice.only is None:
+            return True
+        name, values = choice.only
+        known = [value for path, value in self.bare.items() if path.rpartition(".")[2] == name]
+        return not known or known[0] in values
 
     def _line(self, text: str, note: str) -> str:
         return f"{text.ljust(_COLUMN)} # {note}"

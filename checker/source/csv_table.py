@@ -13,6 +13,8 @@ from checker.source.table import Row, rows_of
 
 DELIMITERS = (",", ";", "\t")
 _BOM = b"\xef\xbb\xbf"
+# How an .xlsx and an old .xls begin.
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _SAVE = (
     'save it anew: in Excel as "CSV UTF-8 (Comma delimited)", in LibreOffice with the character set "Unicode (UTF-8)"'
 )
@@ -25,6 +27,10 @@ def read_csv(data: bytes, name: str, known: Callable[[str], bool]) -> list[Row]:
     """
     if not data.removeprefix(_BOM).strip():
         raise Refused([_empty(name)])
+    if data.startswith(_WORKBOOKS):
+        message = "the file is a workbook, not CSV text"
+        hint = "name it .xlsx if it is one; or save the sheet as CSV (UTF-8)"
+        raise Refused([Problem("not-csv", Place(name, 1, 1), message, hint)])
     text = decode(data, name, _SAVE)
     if not text.strip("".join(DELIMITERS) + "\r\n "):
         raise Refused([_empty(name)])

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from checker.source.nearest import nearest
+from checker.source.nearest import several
 from checker.source.place import Place
 from checker.source.shown import shown, visible
 
-_MOST_PRINTED = 100
+MOST_LISTED = 12
+MOST_PRINTED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +32,36 @@ class Problem:
         return f"{text}\n    {visible(self.hint)}" if self.hint else text
 
 
-def unknown_name(what: str, name: str, allowed: Sequence[str], *, most: int = 12) -> tuple[str, str]:
-    """Word an unknown name: gives the message and the hint with the nearest name and what is allowed."""
-    close = nearest(name, allowed)
+def unknown_name(what: str, name: str, allowed: Sequence[str], *, command: str = "") -> tuple[str, str]:
+    """Word an unknown name: gives the message and the hint with the nearest name and what is allowed.
+
+    Where more than MOST_LISTED are allowed, the hint gives the first of them, up to three near names, and the `command` that lists all.
+    """
     allowed = list(dict.fromkeys(allowed))
-    listed = ", ".join(allowed[:most]) + (f" … ({len(allowed)} in all)" if len(allowed) > most else "")
-    hint = (f'did you mean "{close}"? ' if close else "") + (
-        f"allowed: {listed}" if allowed else "none is allowed here"
+    close = several(name, allowed, most=most_meant(allowed))
+    return f'unknown {what} "{shown(name)}"', meant([f'"{one}"' for one in close]) + listed(allowed, command)
+
+
+def most_meant(allowed: Collection[str]) -> int:
+    """Say how many near names to give: one where all that is allowed is listed beside it, else three."""
+    return 3 if len(allowed) > MOST_LISTED else 1
+
+
+def meant(close: Sequence[str]) -> str:
+    """Ask whether one of these was meant; "" where there are none."""
+    return f"did you mean {', '.join(close[:-1])}{' or ' if len(close) > 1 else ''}{close[-1]}? " if close else ""
+
+
+def listed(allowed: Sequence[str], command: str = "") -> str:
+    """Say what is allowed: all of it, or the first ones, how many there are and the command that lists them."""
+    if not allowed:
+        return "none is allowed here"
+    more = (
+        f" … ({len(allowed)} in all{f'; `{command}` lists them' if command else ''})"
+        if len(allowed) > MOST_LISTED
+        else ""
     )
-    return f'unknown {what} "{shown(name)}"', hint
+    return f"allowed: {', '.join(allowed[:MOST_LISTED])}{more}"
 
 
 class SaikesError(Exception):
@@ -54,10 +76,11 @@ class Refused(SaikesError):
     exit_code = 3
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(problems, key=lambda problem: problem.place[:3]))
-        lines = [str(problem) for problem in self.problems[:_MOST_PRINTED]]
-        if len(self.problems) > _MOST_PRINTED:
-            lines.append(f"… {len(self.problems)} problems in all; the first {_MOST_PRINTED} are shown")
+        # What was read for several records, as the day at the top of a findings file, is said once.
+        self.problems = tuple(dict.fromkeys(sorted(problems, key=lambda problem: problem.place[:3])))
+        lines = [str(problem) for problem in self.problems[:MOST_PRINTED]]
+        if len(self.problems) > MOST_PRINTED:
+            lines.append(f"… {len(self.problems)} problems in all; the first {MOST_PRINTED} are shown")
         super().__init__("\n".join(lines))
 
 
@@ -71,8 +94,10 @@ class Problems:
     def add(self, code: str, place: Place, message: str, hint: str = "") -> None:
         self._found.append(Problem(code, place, message, hint, self.rule))
 
-    def unknown(self, code: str, place: Place, what: str, name: str, allowed: Sequence[str]) -> None:
-        message, hint = unknown_name(what, name, allowed)
+    def unknown(
+        self, code: str, place: Place, what: str, name: str, allowed: Sequence[str], *, command: str = ""
+    ) -> None:
+        message, hint = unknown_name(what, name, allowed, command=command)
         self.add(code, place, message, hint)
 
     def extend(self, problems: Iterable[Problem]) -> None:

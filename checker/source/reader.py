@@ -22,6 +22,7 @@ MOST_BYTES = 10 * 1024 * 1024
 MOST_DEPTH = 40
 MOST_VALUES = 100_000
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TOO_DEEP_AHEAD = "exceeded maximum nesting depth"
 _SURROGATES = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _UTF8 = "save it as UTF-8 text"
@@ -73,9 +74,19 @@ def read_text(text: str, name: str) -> Node:
     if text.lstrip()[:1] in {"{", "["}:
         text = _SURROGATES.sub(_join_surrogates, text)
     try:
-        return _Builder(name, yaml.parse(text, Loader=_LOADER)).document()
+        return _built(text, name, _LOADER)
     except yaml.YAMLError as error:
         raise Refused([_yaml_problem(name, text, error)]) from None
+
+
+def _built(text: str, name: str, loader: Any) -> Node:
+    try:
+        return _Builder(name, yaml.parse(text, Loader=loader)).document()
+    except yaml.YAMLError as error:
+        if getattr(error, "problem", None) != _TOO_DEEP_AHEAD or loader is yaml.SafeLoader:
+            raise
+        # libyaml reads brackets ahead of the events it gives, and newer ones give up before our own limit is seen.
+        return _built(text, name, yaml.SafeLoader)
 
 
 def _join_surrogates(found: re.Match[str]) -> str:

@@ -17,6 +17,8 @@ from checker.source.table import Cells, Row, rows_of
 MOST_PARTS = 2_000
 MOST_UNPACKED = 50 * 1024 * 1024
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+# The part of an old Excel container that holds a workbook with a password.
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
 _SAVE = "open it in a spreadsheet program and save it as .xlsx"
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3}[0-9]{1,7})"')
 _ROW = re.compile(rb'<(?:\w+:)?row\s[^>]*?\br="([0-9]{1,9})"')
@@ -43,14 +45,23 @@ def read_xlsx(data: bytes, name: str, sheet: str, at: Place) -> list[Row]:
 
 
 def _no_workbook(data: bytes, name: str) -> Problem:
-    what = (
-        "it is an old .xls workbook or has a password"
-        if data.startswith(_OLD_EXCEL)
-        else "it is no zip archive, or a damaged one"
-    )
-    return Problem(
-        "not-workbook", Place(name, 1, 1), f"the file is not an XLSX workbook: {what}", f"{_SAVE}, without a password"
-    )
+    what, hint = "it is no zip archive, or a damaged one", _SAVE
+    if not data:
+        what = "it is empty"
+    elif data.startswith(_OLD_EXCEL):
+        locked = _LOCKED in data
+        what = "it has a password" if locked else "it is an old .xls workbook"
+        hint = f"{_SAVE}, without the password" if locked else _SAVE
+    elif _is_text(data):
+        what, hint = "it is text", f"name it .csv if it is a table as CSV (UTF-8); else {_SAVE}"
+    return Problem("not-workbook", Place(name, 1, 1), f"the file is not an XLSX workbook: {what}", hint)
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        return b"\x00" not in data and bool(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
 
 
 def _check_parts(packed: zipfile.ZipFile, name: str) -> None:

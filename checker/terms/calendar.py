@@ -91,6 +91,10 @@ class WorkingCalendar:
             raise BadCalendar("/years", "a year is there twice")
         return cls(_office(top["office"]), MappingProxyType({year.year: year for year in read}))
 
+    def year(self, year: int) -> CalendarYear:
+        """Give one year of the calendar."""
+        return self._of(year)
+
     def is_working(self, day: dt.date) -> bool:
         """Tell whether a day is a working day."""
         year = self._year(day)
@@ -134,6 +138,22 @@ class WorkingCalendar:
             while not self.is_working(first):
                 first -= _ONE_DAY
         return first
+
+    def add_calendar_days(self, start: dt.date, days: int) -> dt.date:
+        """Give the last day of a term of `days` calendar days: it begins on the day after `start`, and a last day that is not a
+        working day moves on to the next one that is (APPC art. 76(2) and (5)). ValueError for a negative term.
+        """
+        if days < 0:
+            raise ValueError(f"a term must be 0 calendar days or more, got {days}")
+        return self.next_working(start + days * _ONE_DAY)
+
+    def working_days_after(self, day: dt.date, until: dt.date) -> int:
+        """Count the working days after a day, up to and including another; 0 where that is not later."""
+        count = 0
+        while day < until:
+            day = self._next(day)
+            count += self.is_working(day)
+        return count
 
     def received(self, day: dt.date, at: dt.time | None) -> dt.date:
         """Give the day on which an application counts as received.

@@ -66,8 +66,12 @@ def _entry(number: int, question: VisitQuestion) -> Iterator[str]:
         yield f"    site: {_quoted(question.site)}"
     if question.about:
         yield f"    about: {_quoted(question.about)}"
+    pointers = dict.fromkeys(item.pointer for one in question.asking for item in one.unstated)
+    if pointers:
+        yield f"    # {_said(words.IN_DOSSIER)}: {', '.join(pointers)}"
     yield "    result:"
-    yield "    note:"
+    # In quotes a note may hold ": " and "#".
+    yield '    note: ""'
 
 
 def place_label(decision: Decision, place: str) -> Text:

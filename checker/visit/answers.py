@@ -14,7 +14,7 @@ from checker.dossier.values import ValueReader
 from checker.pack.contract import REGISTERED_ON
 from checker.source.fields import Fields
 from checker.source.place import Place
-from checker.source.problem import Problems
+from checker.source.problem import Problem, Problems, Refused
 from checker.source.reader import read_bytes, read_data
 from checker.source.shown import shown
 from checker.source.tree import Node, Scalar, Sequence
@@ -24,11 +24,17 @@ from checker.vocabulary.model import FactDef, ListDef, Vocabulary
 IDENTITY = {"application": "application.number", "applicant": "applicant.identifier", "registered_on": REGISTERED_ON}
 BY_ALL = ("found_on", "found_by")
 KEYS = ("dossier", *IDENTITY, "digest", *BY_ALL, FINDINGS)
+# What a sheet may have been saved as.
+_PRINTED = frozenset({".html", ".htm", ".pdf", ".docx", ".doc", ".xlsx"})
 _FROM = "`saikes visit` writes a findings file for every dossier"
 
 
 def load_answers(path: Path, dossier: Dossier, vocabulary: Vocabulary, today: dt.date, name: str = "") -> Dossier:
     """Give the dossier with the findings of a file; raises Refused with every problem found."""
+    if path.suffix.casefold() in _PRINTED:
+        message = f'"{shown(path.name)}" is no findings file'
+        hint = "name the file that ends in .findings.yaml: `saikes visit` writes it beside the sheet, to be filled in"
+        raise Refused([Problem("no-findings-file", Place(name or str(path), 1, 1), message, hint)])
     return add_answers(read_data(path, name), dossier, vocabulary, today, name or str(path))
 
 
@@ -50,8 +56,8 @@ def add_answers(data: bytes, dossier: Dossier, vocabulary: Vocabulary, today: dt
     records = _records(top, definition, vocabulary, problems)
     _check_references(records, dossier, vocabulary, problems)
     given = [record for record in records if record.text("result")]
+    _check_when(given, [key for key in BY_ALL if key in definition.fields and top.node(key) is None], top, problems)
     for record in given:
-        _check_when(record, [key for key in BY_ALL if key in definition.fields and top.node(key) is None], problems)
         _check_day(record, dossier, today, problems)
     merged = _merged(given, dossier, problems)
     problems.raise_if_any()
@@ -70,21 +76,32 @@ def _check_owner(top: Fields, dossier: Dossier, problems: Problems) -> None:
     for key in ("dossier", "digest"):
         if top.node(key) is None:
             problems.add("missing-key", top.place, f'a findings file lacks the key "{key}"', _FROM)
-    if len(problems) or written["digest"] == dossier.digest:
-        return
     here = {key: dossier.root.text(path) for key, path in IDENTITY.items()}
-    # The number tells applications apart; where one of the two has none, the applicant and the day do.
-    by_number = written["application"] and here["application"]
-    keys = ("application",) if by_number else ("applicant", "registered_on")
-    for key in keys:
-        if not written[key] or written[key] != here[key]:
-            problems.add(
-                "other-dossier",
-                top.at(key),
-                f"these findings are of another application: {key} is {_quoted(written[key])}, "
-                f"but {_quoted(here[key])} in {dossier.name}",
-                f'they were written for "{shown(written["dossier"])}"; name that dossier, or write a new sheet with `saikes visit`',
-            )
+    for key in _differing(written, here, same=written["digest"] == dossier.digest) if not len(problems) else ():
+        _report_owner(key, written, here[key], top, dossier.name, problems)
+
+
+def _differing(written: dict[str, str], here: dict[str, str], *, same: bool) -> list[str]:
+    """Name the keys by which a file is of another application; `same` says that it was written for this very dossier.
+
+    The number and the applicant tell applications apart; where one side has no number, the applicant and the day do.
+    """
+    differing = [key for key in IDENTITY if written[key] and here[key] and written[key] != here[key]]
+    if not same:
+        by_number = bool(written["application"] and here["application"])
+        wanted = ("application",) if by_number else ("applicant", "registered_on")
+        differing = [key for key in differing if key != "registered_on" or not by_number]
+        differing += [key for key in wanted if not (written[key] and here[key])]
+    return ["application"] if "application" in differing else differing
+
+
+def _report_owner(key: str, written: dict[str, str], here: str, top: Fields, name: str, problems: Problems) -> None:
+    problems.add(
+        "other-dossier",
+        top.at(key),
+        f"these findings are of another application: {key} is {_quoted(written[key])}, but {_quoted(here)} in {name}",
+        f'they were written for "{shown(written["dossier"])}"; name that dossier, or write a new sheet with `saikes visit`',
+    )
 
 
 def _quoted(text: str) -> str:
@@ -124,15 +141,22 @@ def _check_references(records: list[Record], dossier: Dossier, vocabulary: Vocab
     check_references(replace(dossier.root, lists=lists), vocabulary, problems)
 
 
-def _check_when(record: Record, wanted: list[str], problems: Problems) -> None:
-    """Report a finding that does not say when and by whom, where the top of the file does not either."""
-    item = record.text("item")
+def _check_when(given: list[Record], wanted: list[str], top: Fields, problems: Problems) -> None:
+    """Report findings that do not say when and by whom, where the top of the file does not either."""
     for key in wanted:
-        if key not in record.facts:
+        lacking = [record for record in given if key not in record.facts]
+        if len(lacking) > 1:
             problems.add(
                 "missing-key",
-                record.place,
-                f'the finding "{item}" lacks "{key}"',
+                top.at(key),
+                f'{len(lacking)} findings lack "{key}"; the first is "{lacking[0].text("item")}" at line {lacking[0].place.line}',
+                f'write "{key}: …" at the top, or in each of them',
+            )
+        elif lacking:
+            problems.add(
+                "missing-key",
+                lacking[0].place,
+                f'the finding "{lacking[0].text("item")}" lacks "{key}"',
                 f'add "{key}: …" to it or at the top',
             )
 
@@ -165,11 +189,13 @@ def _merged(given: list[Record], dossier: Dossier, problems: Problems) -> Record
             merged[key] = record
         elif known.text("result") != record.text("result"):
             where = f' of site "{record.text("site")}"' if record.text("site") else ""
+            other = known.facts["result"].place
+            there = "the dossier" if other.file == dossier.root.place.file else str(other.file)
             problems.add(
                 "finding-differs",
                 record.facts["result"].place,
-                f'"{record.text("item")}"{where}: "{record.text("result")}" here, but the dossier already has "{known.text("result")}"',
-                f"the other finding stands at {known.facts['result'].place.short}; keep the one that counts",
+                f'"{record.text("item")}"{where}: "{record.text("result")}" here, but {there} already has "{known.text("result")}"',
+                f"the other finding stands at {other.short}; keep the one that counts",
             )
     records = [replace(record, index=index) for index, record in enumerate(merged.values())]
     return RecordList(True, records, old.place)

@@ -7,7 +7,7 @@ says with `place` where it is looked at.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from checker.conditions.model import Quantifier
 from checker.conditions.verdict import MET, NOT_APPLICABLE, UNKNOWN, Verdict
@@ -23,16 +23,21 @@ from checker.vocabulary.text import LANGUAGES, Text
 
 RELIABILITY = "reliability"
 _SITES = "sites"
+_DOCUMENTS = "documents"
 _ASKING: tuple[Kind, ...] = ("completeness", "requirement", "ground")
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A rule that asks a question, its verdict so far, and what the dossier says: the facts behind it, or what is not known."""
+    """A rule that asks a question, its verdict so far, and what the dossier says: the facts behind it, or what is not known.
+
+    `unstated` are facts that the dossier lacks and a visit can find out: a number of rooms, what there is of something.
+    """
 
     rule: Rule
     verdict: Verdict
     facts: tuple[Text, ...] = ()
+    unstated: tuple[Missing, ...] = ()
 
 
 @dataclass(slots=True)
@@ -87,7 +92,7 @@ def _of_rules(decision: Decision, reasons: Reasons) -> Iterator[tuple[VisitQuest
                     choice = choices.get(item)
                     where = site if choice is None or choice.per != "application" else ""
                     if choice is not None and not _decided(decision, item, where):
-                        said = Asking(result.rule, instance.tree.verdict, _facts(result, instance, decision, reasons))
+                        said = _asking(result, instance, decision, reasons)
                         yield VisitQuestion(where, choice.place, item, choice.label), said
 
 
@@ -123,19 +128,26 @@ def _decided(decision: Decision, item: str, site: str) -> bool:
     )
 
 
-def _facts(result: RuleResult, instance: Instance, decision: Decision, reasons: Reasons) -> tuple[Text, ...]:
+def _asking(result: RuleResult, instance: Instance, decision: Decision, reasons: Reasons) -> Asking:
     """Word what the dossier says: the facts behind a verdict; for what is open, what else is not known."""
     vocabulary = decision.case.ruleset.pack.vocabulary
     tree, site = instance.tree, instance.record.text("id") if instance.record else ""
     if tree.verdict is not UNKNOWN:
         papers = papers_behind(tree, tree.verdict, reasons, vocabulary)
-        return tuple(dict.fromkeys(item.text for item in papers))
-    missing = missing_of(result, vocabulary)
-    return tuple(
-        dict.fromkeys(
-            _titled(item, vocabulary) for item in missing if item.site in {site, ""} and item.pointer != f"/{FINDINGS}"
-        )
-    )
+        return Asking(result.rule, tree.verdict, tuple(dict.fromkeys(item.text for item in papers)))
+    missing = [
+        replace(item, text=_titled(item, vocabulary))
+        for item in missing_of(result, vocabulary)
+        if item.site in {site, ""} and item.pointer != f"/{FINDINGS}"
+    ]
+    unstated = {(item.text, item.pointer): item for item in missing if _is_found_out(item)}
+    others = dict.fromkeys(item.text for item in missing if not _is_found_out(item))
+    return Asking(result.rule, tree.verdict, tuple(others), tuple(unstated.values()))
+
+
+def _is_found_out(item: Missing) -> bool:
+    """Tell whether a visit can find out what the dossier lacks: no paper, no register's answer."""
+    return item.source not in {"register", "derived"} and not item.pointer.startswith(f"/{_DOCUMENTS}")
 
 
 def _of_clashes(decision: Decision) -> Iterator[tuple[VisitQuestion, None]]:

@@ -23,6 +23,7 @@ from checker.vocabulary.model import (
     World,
     flat,
 )
+from checker.vocabulary.only import check_only, read_only
 from checker.vocabulary.text import Text, read_text
 
 _FACT_KEYS = (
@@ -43,6 +44,7 @@ _FACT_KEYS = (
     "by_label",
     "help",
 )
+_CHOICE_KEYS = ("kk", "ru", "en", "per", "identifier", "place", "only", "within")
 _GROUP_KEYS = ("label", "fixed", "fields")
 _LIST_KEYS = ("list_of", "label", "source", "world", "key", "unique", "fixed", "sheet", "fields", "help")
 
@@ -54,9 +56,11 @@ def load_vocabulary(root: Node, problems: Problems) -> Vocabulary:
     found = listed.get(PLACES)
     places = list(found.entries) if isinstance(found, Mapping) else []
     choices = {name: _choices(name, node, places, problems) for name, node in listed.entries.items()}
+    _check_within(listed, choices, problems)
     facts = _fields(top.mapping("facts", required=True), problems)
     vocabulary = Vocabulary(facts, choices, _lists(facts))
     _check(vocabulary, facts, problems)
+    check_only(listed, vocabulary, problems)
     return vocabulary
 
 
@@ -69,14 +73,26 @@ def _choices(name: str, node: Node, places: list[str], problems: Problems) -> di
     found = {}
     for code, entry in node.entries.items():
         what = f'choice "{code}"'
-        fields = Fields(entry, what, ("kk", "ru", "en", "per", "identifier", "place"), problems, node.key_places[code])
+        fields = Fields(entry, what, _CHOICE_KEYS, problems, node.key_places[code])
         label = Text(
             fields.text("kk", required=True), fields.text("ru", required=True), fields.text("en", required=True)
         )
         per = fields.one_of("per", ("site", "application"), default="application") if "per" in fields else ""
         identifier = fields.one_of("identifier", ("bin", "iin"), default="bin") if "identifier" in fields else ""
-        found[code] = Choice(code, label, per, identifier, _place(fields, code, places, problems))
+        place = _place(fields, code, places, problems)
+        found[code] = Choice(code, label, per, identifier, place, read_only(fields), fields.text("within"))
     return found
+
+
+def _check_within(listed: Mapping, choices: dict[str, dict[str, Choice]], problems: Problems) -> None:
+    """Report a choice that is said to be within one that no other list has."""
+    for name, found in choices.items():
+        allowed = [code for other, codes in choices.items() if other != name for code in codes]
+        for code, choice in found.items():
+            node = listed.entries[name]
+            if choice.within and choice.within not in allowed and isinstance(node, Mapping):
+                place = node.key_places[code]
+                problems.unknown("unknown-value", place, f'choice that "{code}" is within', choice.within, allowed)
 
 
 def _place(fields: Fields, code: str, places: list[str], problems: Problems) -> str:

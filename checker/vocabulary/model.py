@@ -37,7 +37,9 @@ class Choice:
     """One value of a choice list.
 
     `per` says whether a document or extract of this code belongs to a site; `identifier` which number such an applicant has;
-    `place` where on a site it is looked at (a code of the list `visit_place`).
+    `place` where on a site it is looked at (a code of the list `visit_place`); `only` which values of another fact of the
+    record, or of the record around it, it may stand with: `("form", {"stationary"})`; `within` what it belongs to, as a desk to
+    the workplace that it stands in (a code of another list).
     """
 
     code: str
@@ -45,6 +47,8 @@ class Choice:
     per: str = ""
     identifier: str = ""
     place: str = ""
+    only: tuple[str, frozenset[str]] | None = None
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,12 @@ class Vocabulary:
         """Give the label of a choice, or its code where the list does not know it."""
         found = self.choices.get(choices, {}).get(code)
         return found.label if found else Text(code, code, code)
+
+    def section(self, choices: str, code: str) -> Text | None:
+        """Give the label of what a choice is within; None where it is within nothing."""
+        found = self.choices.get(choices, {}).get(code)
+        within = found.within if found else ""
+        return next((codes[within].label for codes in self.choices.values() if within in codes), None)
 
 
 def flat(fields: dict[str, Field], prefix: str = "") -> Iterator[tuple[str, FactDef | ListDef]]:

@@ -80,7 +80,11 @@ CASES: dict[str, tuple[tuple[str, ...], str]] = {
     ),
     "unknown fact": (
         ("facts", "applicant.nam"),
-        'unknown fact "applicant.nam"; did you mean "applicant.name"? allowed: ',
+        'no fact is called "applicant.nam"; did you mean "applicant.name"? `saikes facts` without a name lists every fact',
+    ),
+    "unknown choice list": (
+        ("facts", "finding_itms", "--format", "json"),
+        'no fact is called "finding_itms"; did you mean "finding_item"? `saikes facts` without a name lists every fact',
     ),
 }
 

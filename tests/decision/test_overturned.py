@@ -104,7 +104,7 @@ def test_text_explanation_and_document_name_both() -> None:
     assert said.text.kk in explain(decision, "kk", "sanitary-premises")
     assert "плесень" not in explain(decision, "ru", "accessibility")
     context = build_context(decision, chosen_form(decision, "conclusion", "kk"))
-    assert said.text.kk in context.rows[1].notes
+    assert said.text.kk in [note.text for note in context.rows[1].notes]
 
 
 def test_json_names_both_and_fits_its_schema() -> None:

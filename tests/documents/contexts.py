@@ -15,6 +15,7 @@ from checker.documents.context import (
     Hearing,
     Lang,
     Licence,
+    Note,
     Reason,
     Row,
 )
@@ -24,7 +25,9 @@ from checker.documents.render import render
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
 LANGUAGES: tuple[Lang, ...] = ("kk", "ru")
-REASON = Reason(1, "қойылатын талапқа сәйкес келмеу", "order-230, annex 1, item 10, ground 1", ("row 5: 3 of 5 posts",))
+REASON = Reason(
+    1, "қойылатын талапқа сәйкес келмеу", "order-230, annex 1, item 10, ground 1", (Note("row 5: 3 of 5 posts"),)
+)
 
 
 def held_forms() -> list[FormEntry]:
@@ -70,11 +73,12 @@ def full(form: FormMeta) -> FormContext:
         region="Қызылорда",
         visited_address="Қызылорда қаласы, Бейбітшілік көшесі, 1",
         rows=tuple(
-            Row(n, (f"requirement {n}", "second paragraph"), "met", "соответствует", ("note",)) for n in range(1, 7)
+            Row(n, (f"requirement {n}", "second paragraph"), "met", "соответствует", (Note("note"),))
+            for n in range(1, 7)
         ),
         documents=(
             DocumentLine(1, "Штатное расписание", "Имеется"),
-            DocumentLine(2, "Шарт", "не имеется", ("нет",)),
+            DocumentLine(2, "Шарт", "не имеется", (Note("нет"),)),
         ),
         conclusion="does_not_comply",
         reasons=(REASON, replace(REASON, ground=4)),

@@ -8,7 +8,7 @@ from shutil import copytree
 
 import pytest
 
-from checker.documents.context import Application, Conclusion, Hearing, Lang, Reason
+from checker.documents.context import Application, Conclusion, Hearing, Lang, Note, Reason
 from checker.documents.render import TemplateProblem, UnmotivatedRefusal, check_template, render
 
 from .act_text import form_text
@@ -95,8 +95,8 @@ def test_one_line_of_the_conclusion_is_chosen(conclusion: Conclusion, chosen: in
     [
         (),
         (Reason(1, "text", "cite", ()),),
-        (Reason(1, "text", "cite", (" ",)),),
-        (REASON, Reason(5, "", "", ("a",))),
+        (Reason(1, "text", "cite", (Note(" "),)),),
+        (REASON, Reason(5, "", "", (Note("a"),))),
     ],
 )
 def test_refusal_without_reason_is_not_printed(
@@ -119,7 +119,9 @@ def test_protocol_of_a_refusal_wants_its_reason() -> None:
 
 def test_reasons_stand_above_their_caption() -> None:
     """A reason stands with its ground, its place in the law and its facts above «(Основание отказа)»."""
-    reason = Reason(4, "установлена недостоверность", "Order 230, annex 1, item 10", ("строка 5", "строка 6"))
+    reason = Reason(
+        4, "установлена недостоверность", "Order 230, annex 1, item 10", (Note("строка 5"), Note("строка 6"))
+    )
 
     shown = form_text(page(replace(full(REFUSAL), reasons=(reason,))), with_entries=True)
 
@@ -130,7 +132,9 @@ def test_reason_for_not_accepting_has_no_ground_number() -> None:
     """A refusal to accept rests on paragraph 13 and prints its reason without a number."""
     context = full(form_meta("receipt", "2025-01", "ru"))
 
-    shown = page(replace(context, reasons=(Reason(None, "неполный пакет документов", "п. 13", ("нет договора",)),)))
+    shown = page(
+        replace(context, reasons=(Reason(None, "неполный пакет документов", "п. 13", (Note("нет договора"),)),))
+    )
 
     assert "<p>неполный пакет документов</p>" in shown
 

@@ -100,12 +100,6 @@ def test_kazakh_letters(tmp_path: Path, ending: str) -> None:
     assert found.root.records("staff")[0].names("name") == (letters, letters, "")
 
 
-def test_header_alone_is_an_empty_list(tmp_path: Path) -> None:
-    """A sheet without rows says, as [] does, that there are none."""
-    found = loaded(tmp_path, "staff: {file: s.csv}\n", {"s.csv": "post\n"}).root.lists["staff"]
-    assert (found.given, found.records) == (True, [])
-
-
 def test_lists_within_records(tmp_path: Path) -> None:
     """A list below a record may be a sheet too, and two lists may be sheets of one workbook."""
     book = workbook(A=[["name", "beds"], [101, 2]], B=[["комната"], ["7а"]])

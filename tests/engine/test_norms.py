@@ -147,6 +147,22 @@ def test_the_pool_of_a_table(tmp_path: Path, pool: bool) -> None:
     engine.close()
 
 
+def test_a_number_that_is_in_no_column(tmp_path: Path) -> None:
+    """Beyond the columns of the act nothing is guessed: the norm is open, and the clause says why."""
+    columns = [{"id": "a", "from": 1, "to": 5}, {"id": "b", "from": 8}]
+    norms = [{"id": "n", "title": TITLE, "need": [{"in": ["a", "b"], "count": 1}]}]
+    bands = {"bands": {"measure": ["ground"], "columns": columns}, "open": {"beyond": "exchange"}}
+    rules = ruleset(tmp_path, [table(norms, **bands)], {"norms": "t"})
+    engine = DurableEngine(rules)
+    for area, wanted, notes in [(0, UNKNOWN, ("exchange",)), (5, MET, ()), (6.5, UNKNOWN, ("exchange",)), (8, MET, ())]:
+        site = {"id": "one", "form": "forest", "area": area}
+        norm = judged(engine, rules, {"sites": [site], "workers": workers(2, 2)}).children[0]
+        assert norm.verdict is wanted
+        assert norm.weighed is not None
+        assert norm.weighed.need.notes == notes
+    engine.close()
+
+
 def test_the_pool_counts_a_guarded_norm_only_where_its_guard_is_met(tmp_path: Path) -> None:
     """What is wanted on a condition that is not met, or not known, asks nothing of the pool."""
     guarded = {"id": "n", "title": TITLE, "when": {"site.area": {"at_least": 5}}, "need": [{"count": 2}]}

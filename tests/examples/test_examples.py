@@ -20,9 +20,11 @@ from checker.dossier.load import load_dossier
 from checker.dossier.model import Record
 from checker.pack.load import load_pack
 from checker.pack.model import Kind
+from checker.visit.answers import load_answers
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
+VISITED = "32-resocialisation-centre"
 FEBRUARY, APRIL = "06-primary-care-contract-february.yaml", "07-primary-care-contract-april.yaml"
 
 Expected = dict[str, Any]
@@ -128,6 +130,18 @@ def test_all_forms_and_kinds_occur() -> None:
     assert any(len(found) > 2 for found in forms)
 
 
+def test_every_form_has_an_example_of_real_size() -> None:
+    """For each form of service some example has its staff in a table beside it, thirty rows or more."""
+    roots = [decision.case.dossier.root for decision in _all()]
+    sized = [root for root in roots if sum(_in_table(person) for person in root.records("staff")) >= 30]
+    forms = {site.text("form") for root in sized for site in root.records("sites")}
+    assert forms == set(_judge().pack.vocabulary.choices["service_form"])
+
+
+def _in_table(record: Record) -> bool:
+    return record.place.file.endswith((".csv", ".xlsx"))
+
+
 def test_all_grounds_occur() -> None:
     """Every ground is established in some example and not established in another."""
     grounds = {rule.id for rule in _judge().pack.rules if rule.kind == "ground"}
@@ -168,6 +182,16 @@ def test_the_two_editions_of_row_4_differ_on_the_same_facts() -> None:
     february, april = _decide(FEBRUARY), _decide(APRIL)
     assert list(_facts_but_days(february.case.dossier.root)) == list(_facts_but_days(april.case.dossier.root))
     assert [decision.results["row-4"].verdict.word for decision in (february, april)] == ["not_met", "met"]
+
+
+def test_a_filled_findings_file_decides_what_the_visit_had_to_find() -> None:
+    """The filled findings file beside an example belongs to it as it stands, and turns pending into grant."""
+    judge, today = _judge(), dt.date(2025, 11, 12)
+    dossier = load_dossier(EXAMPLES / f"{VISITED}.yaml", judge.pack.vocabulary)
+    answered = load_answers(EXAMPLES / VISITED / "findings.yaml", dossier, judge.pack.vocabulary, today)
+    decision = judge.decide(answered, Question(today))
+    assert (_decide(f"{VISITED}.yaml").outcome.id, decision.outcome.id) == ("pending", "grant")
+    assert "dossier-changed-since-visit" not in {warning.code for warning in decision.warnings}
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])

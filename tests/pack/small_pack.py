@@ -4,8 +4,11 @@ import shutil
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from checker.pack.load import load_pack
 from checker.pack.model import Pack
+from checker.source.problem import Refused
 
 SMALL = Path(__file__).with_name("small")
 NORMS = Path(__file__).with_name("norms")
@@ -40,3 +43,10 @@ def pack_with_norms(to: Path) -> Path:
     facts = (folder / "facts.yaml").read_text(encoding="utf-8") + (NORMS / "facts.yaml").read_text(encoding="utf-8")
     (folder / "facts.yaml").write_text(facts, encoding="utf-8")
     return folder
+
+
+def refusal(folder: Path) -> str:
+    with pytest.raises(Refused) as refused:
+        load_pack(folder)
+    assert refused.value.exit_code == 3
+    return str(refused.value).replace(f"{folder}/", "").replace(str(folder), "RULES") + "\n"

@@ -7,17 +7,9 @@ import pytest
 import yaml
 
 from checker.pack.load import load_pack
-from checker.source.problem import Refused
-from pack.small_pack import copied, small
+from pack.small_pack import copied, refusal, small
 
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("faults.yaml").read_text(encoding="utf-8"))
-
-
-def refusal(folder: Path) -> str:
-    with pytest.raises(Refused) as refused:
-        load_pack(folder)
-    assert refused.value.exit_code == 3
-    return str(refused.value).replace(f"{folder}/", "").replace(str(folder), "RULES") + "\n"
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

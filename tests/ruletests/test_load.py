@@ -42,7 +42,7 @@ FAULTS = [
         "    expct: {outcome: pending}\n" + EXPECT,
         """\
 some.yaml:5:5: [error] unknown key in a case "expct"
-    did you mean "expect"? allowed: name, proves, base, set, drop, add, as_of, editions, expect""",
+    did you mean "expect"? allowed: name, proves, base, set, drop, add, as_of, today, editions, expect""",
     ),
     (
         "    expect: {rules: {intak: met}}\n",
@@ -189,7 +189,7 @@ some.yaml:3:5: [error] a case lacks the key "proves"
             "base: two\ncases:\n  - {name: one, proves: One.}\n",
             """\
 some.yaml:3:5: [error] "expect" must be a mapping, got nothing
-    keys: rules, outcome, conclusion""",
+    keys: rules, outcome, conclusion, due, steps""",
         ),
         (
             case(EXPECT) + "  - name: one\n    proves: Again.\n" + EXPECT,

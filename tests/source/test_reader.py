@@ -6,7 +6,9 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
+import yaml
 
+from checker.source import reader
 from checker.source.problem import Refused
 from checker.source.reader import MOST_BYTES, MOST_DEPTH, MOST_VALUES, read_bytes, read_file, read_text
 from checker.source.tree import Mapping, Node, Scalar
@@ -71,6 +73,22 @@ def test_refused_with_its_place(name: str) -> None:
         read_bytes(data, "d.yaml")
     assert str(refused.value).splitlines()[0] == f"d.yaml:{place}: [error] {message}"
     assert refused.value.problems[0].hint
+
+
+@pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
+@pytest.mark.parametrize("before", ["", "a: ", "a: 1\nb:\n- c: "])
+def test_deep_nesting_is_refused_alike_by_every_parser(
+    loader: str, before: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The parser's own limit, which newer versions of libyaml have, never speaks before ours."""
+    monkeypatch.setattr(reader, "_LOADER", getattr(yaml, loader, yaml.SafeLoader))
+    levels = {"": 0, "a: ": 1, "a: 1\nb:\n- c: ": 3}[before]
+    with pytest.raises(Refused) as refused:
+        read_text(before + "[" * 10_000, "d.yaml")
+    problem = refused.value.problems[0]
+    assert (problem.code, problem.message) == ("too-deep", f"nested more than {MOST_DEPTH} levels deep")
+    assert problem.place.line == before.count("\n") + 1
+    assert problem.place.column == len(before.rsplit("\n", maxsplit=1)[-1]) + MOST_DEPTH + 2 - levels
 
 
 @pytest.mark.parametrize("text", ["a: 010140000123", "a: no", "a: 1e400", "a: .nan", "a: 2025-02-30", "a: 0x10"])

@@ -272,3 +272,43 @@ def test_provisional_backwards() -> None:
     """A range whose ends are swapped is a caller's mistake."""
     with pytest.raises(ValueError, match="must not end before it begins"):
         CALENDAR.provisional((d("2027-01-10"), d("2026-12-01")))
+
+
+@pytest.mark.parametrize(
+    ("start", "days", "last"),
+    [
+        ("2025-04-07", 30, "2025-05-08"),  # Wednesday 7 May is off
+        ("2025-04-01", 30, "2025-05-02"),  # Thursday 1 May is off
+        ("2025-12-02", 30, "2026-01-05"),  # 1 and 2 January are off, then a weekend
+        ("2026-02-21", 30, "2026-03-26"),  # Monday 23 to Wednesday 25 March stand for Nauryz
+        ("2025-06-10", 0, "2025-06-10"),
+        ("2025-06-08", 0, "2025-06-09"),
+    ],
+)
+def test_terms_in_calendar_days(start: str, days: int, last: str) -> None:
+    """Every day counts, but a term does not end on a day off (APPC 76(5))."""
+    assert CALENDAR.add_calendar_days(d(start), days) == d(last)
+
+
+@given(some_days, st.integers(0, 60))
+def test_a_term_in_calendar_days_ends_on_the_first_working_day(start: dt.date, days: int) -> None:
+    """It ends on the day reckoned, or on the first working day after it."""
+    last, reckoned = CALENDAR.add_calendar_days(start, days), start + dt.timedelta(days=days)
+    assert last >= reckoned
+    between = [reckoned + dt.timedelta(days=one) for one in range((last - reckoned).days)]
+    assert naively_working(last)
+    assert not any(map(naively_working, between))
+
+
+@given(some_days, st.integers(0, 40))
+def test_working_days_after(start: dt.date, days: int) -> None:
+    """The days of a term are counted back from its end; of days that are not later there are none."""
+    last = CALENDAR.add_working_days(start, days)
+    assert CALENDAR.working_days_after(start, last) == (days or int(last > start))
+    assert CALENDAR.working_days_after(last, start) == 0
+
+
+def test_no_negative_terms_in_calendar_days() -> None:
+    """A term in the past is a fault of the caller."""
+    with pytest.raises(ValueError, match="0 calendar days or more"):
+        CALENDAR.add_calendar_days(d("2025-04-01"), -1)

@@ -24,6 +24,7 @@ BEYOND_SCHEMA = {
     "which-record",  # a site's paper that names none of several sites
     "repeated",  # two records with one id
     "dates-order",  # the last day before the first
+    "not-together",  # a category that the form of service does not serve
 }
 
 

@@ -1,0 +1,37 @@
+"""`saikes calendar`: the working calendar that terms are reckoned by."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from checker.cli.inputs import language_option, rules_option, shipped
+
+
+@click.command("calendar")
+@click.argument("year", type=click.IntRange(1, 9999))
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(("table", "json")),
+    default="table",
+    show_default=True,
+    help="Form of the answer.",
+)
+@language_option
+@rules_option
+def command(year: int, output: str, lang: str, rules: Path | None) -> None:
+    """Print the working calendar of a year: days off, weekend days that are worked, working days a month.
+
+    The calendar is data: a moved day or a new year is added in rules/calendar.yaml, whose head says how. A year that is worked
+    out from the law before its official calendar is out is called provisional; a year that is not held is an error, never a guess.
+    """
+    from checker.pack.cache import cached_pack
+    from checker.reports.calendar import document, render
+    from checker.terms.calendar import WorkingCalendar
+
+    found = WorkingCalendar.from_plain(cached_pack(rules or shipped("rules")).calendar)
+    said = document(found, year) if output == "json" else render(found, year, lang, colour=sys.stdout.isatty())
+    click.echo(said, nl=False)

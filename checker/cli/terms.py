@@ -1,0 +1,71 @@
+"""`saikes terms`: the steps of the procedure with their terms."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+import click
+
+from checker.cli.dossiers import load
+from checker.cli.inputs import Day, EditionChoice, language_option, rules_option, shipped, today
+
+
+@click.command("terms")
+@click.argument("dossier", metavar="DOSSIER")
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(("table", "json", "ics")),
+    default="table",
+    show_default=True,
+    help="Form of the answer; ics is a calendar file with the days that are still to come.",
+)
+@click.option("--as-of", type=Day(), metavar="DATE", help="Judge by this day instead of the day of registration.")
+@click.option(
+    "--edition",
+    "editions",
+    type=EditionChoice(),
+    multiple=True,
+    metavar="ACT=EDITION",
+    help="Apply this edition of an act whatever the day; may be repeated.",
+)
+@click.option(
+    "--today",
+    "today_",
+    type=Day(),
+    metavar="DATE",
+    help="The day that counts as today.  [default: today in Kazakhstan]",
+)
+@click.option("--color/--no-color", "colour", default=None, help="Colour the report.  [default: on a terminal]")
+@language_option
+@rules_option
+def command(
+    dossier: str,
+    output: str,
+    as_of: dt.date | None,
+    editions: tuple[tuple[str, str], ...],
+    today_: dt.date | None,
+    colour: bool | None,
+    lang: str,
+    rules: Path | None,
+) -> None:
+    """Show every step of the procedure: its basis, who acts, from when, due when, done when, late by how much.
+
+    The days on which steps were taken stand in the dossier under `steps` and `hearing` (`saikes facts steps`). A step that
+    waits for another one that was not taken is shown with the day it is expected by (≈). The exit code is 0 whatever is late.
+    """
+    from checker.decision.decide import Judge, Question
+    from checker.pack.cache import cached_pack
+    from checker.reports.terms import TermsReport, calendar_file, render
+
+    judge = Judge(cached_pack(rules or shipped("rules")))
+    decision = judge.decide(load(judge.pack, dossier), Question(today_ or today(), as_of, dict(editions)))
+    if output == "ics":
+        click.echo(calendar_file(decision, lang), nl=False)
+    elif output == "json":
+        click.echo(render(decision), nl=False)
+    else:
+        colours = sys.stdout.isatty() if colour is None else colour
+        click.echo(TermsReport(lang, colour=colours).render(decision), nl=False, color=colours)

@@ -1,0 +1,162 @@
+"""The procedure over time: which steps there are, by when each is due, which were taken, and what is late.
+
+Rows 4 and 8 of Annex 1, paragraphs 11–24 of the Rules, APPC articles 73 and 76. Whether a step applies and whether it was taken is
+judged by the engines as all rules are; the days are reckoned here by the working calendar.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from checker.conditions.verdict import MET, NOT_APPLICABLE, UNKNOWN
+from checker.engine.case import Case
+from checker.engine.judged import RuleResult
+from checker.pack.model import Count, Reading, Start, Term
+from checker.pack.order import in_force
+from checker.terms.calendar import NoCalendar, WorkingCalendar
+
+# done: in time or no term · late: done after the term · due: to be done · overdue: not done in time · unrecorded: the day is
+# over, but the dossier records no step at all · waiting: what sets it running has not happened yet · open: it is not known
+# whether it applies · left_out: it does not apply
+State: TypeAlias = Literal["done", "late", "due", "overdue", "unrecorded", "waiting", "open", "left_out"]
+
+# The group of facts in which an office keeps the days of the steps.
+_RECORD = "steps."
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day reckoned; `expected` tells that a step before it has not been taken yet and its last day stands in."""
+
+    day: dt.date
+    expected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the procedure: from when, due when, taken when, late by how many working days.
+
+    `begins` and `due` are None where what sets the term running is not known or the calendar lacks the year (`no_year`); `due`
+    is None too where the text gives no term. `readings` are the other readings, each with its last day.
+    """
+
+    term: Term
+    begins: Day | None
+    due: Day | None
+    done: dt.date | None
+    late: int
+    state: State
+    readings: tuple[tuple[Reading, dt.date], ...] = ()
+    no_year: int = 0
+
+
+def procedure(
+    case: Case, results: dict[str, RuleResult], calendar: WorkingCalendar, today: dt.date
+) -> tuple[Step, ...]:
+    """Give the steps of a case in the order of the rule files, those that do not apply too."""
+    chosen = [term for term in case.ruleset.pack.terms if in_force(case.ruleset.pack, term.rule, case.ruleset.editions)]
+    reckoning = _Reckoning(case, calendar, {term.rule.id: term for term in chosen})
+    return tuple(_step(term, results[term.rule.id], reckoning, today) for term in chosen)
+
+
+def next_steps(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """Give the steps that can be taken now: set running by what has happened, and not taken."""
+    return tuple(
+        step
+        for step in steps
+        if step.state in {"due", "overdue"} and step.begins is not None and not step.begins.expected
+    )
+
+
+class _Reckoning:
+    """Reckons the days of the terms of one case, each once."""
+
+    def __init__(self, case: Case, calendar: WorkingCalendar, terms: dict[str, Term]) -> None:
+        self.case = case
+        self.calendar = calendar
+        self.terms = terms
+        self.recorded = any(path.startswith(_RECORD) for path in case.dossier.root.facts)
+        self._due: dict[str, Day | None] = {}
+
+    def done(self, term: Term) -> dt.date | None:
+        return self._date(term.done)
+
+    def begins(self, start: Start) -> Day | None:
+        """Give the day that sets a term running, None while it has not happened and cannot be expected."""
+        if start.kind == "day":
+            found = self.case.days.get(start.name)
+            return Day(dt.date.fromisoformat(found)) if found else None
+        if start.kind == "fact":
+            stated = self._date(start.name)
+            return Day(stated) if stated else None
+        term = self.terms.get(start.name)
+        if term is None:
+            return None
+        taken = None if start.back else self.done(term)
+        if taken is not None:
+            return Day(taken)
+        due = self.due(term)
+        return None if due is None else Day(due.day, expected=not start.back or due.expected)
+
+    def due(self, term: Term) -> Day | None:
+        """Give the last day of a term; raises NoCalendar where the calendar lacks a year."""
+        name = term.rule.id
+        if name not in self._due:
+            self._due[name] = self.last(term.starts, term.count)
+        return self._due[name]
+
+    def last(self, start: Start, count: Count) -> Day | None:
+        begins, days = self.begins(start), self._days(count)
+        if begins is None or days is None:
+            return None
+        if start.back:
+            return Day(self.calendar.subtract_working_days(begins.day, days), begins.expected)
+        add = self.calendar.add_working_days if count.unit == "working_days" else self.calendar.add_calendar_days
+        return Day(add(begins.day, days), begins.expected)
+
+    def _days(self, count: Count) -> int | None:
+        if not count.value:
+            return count.days
+        value = self.case.ruleset.pack.values[count.value]
+        found = value.in_edition(self.case.ruleset.editions.get(value.cite.act, ""))
+        return None if found is None else int(found)
+
+    def _date(self, path: str) -> dt.date | None:
+        found = self.case.dossier.root.text(path)
+        return dt.date.fromisoformat(found) if found else None
+
+
+def _step(term: Term, result: RuleResult, reckoning: _Reckoning, today: dt.date) -> Step:
+    done, begins, due, no_year = reckoning.done(term), None, None, 0
+    readings: tuple[tuple[Reading, dt.date], ...] = ()
+    try:
+        begins, due = reckoning.begins(term.starts), reckoning.due(term)
+        found = [(reading, reckoning.last(reading.starts, reading.count)) for reading in term.readings]
+        readings = tuple((reading, day.day) for reading, day in found if day is not None)
+    except NoCalendar as error:
+        no_year = error.year
+    late = 0
+    try:
+        until = done or today
+        late = reckoning.calendar.working_days_after(due.day, until) if due is not None else 0
+    except NoCalendar as error:
+        no_year = error.year
+    state = _state(result, begins, done, passed=due is not None and (done or today) > due.day)
+    if state == "overdue" and not reckoning.recorded:
+        state = "unrecorded"
+    return Step(term, begins, due, done, late if state in {"late", "overdue"} else 0, state, readings, no_year)
+
+
+def _state(result: RuleResult, begins: Day | None, done: dt.date | None, *, passed: bool) -> State:
+    if done is not None:
+        return "late" if passed else "done"
+    if result.verdict is NOT_APPLICABLE:
+        return "left_out"
+    if result.verdict is UNKNOWN:
+        return "open"
+    if result.verdict is MET or begins is None or begins.expected:
+        return "waiting"
+    return "overdue" if passed else "due"

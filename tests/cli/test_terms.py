@@ -1,0 +1,59 @@
+"""The commands `terms` and `calendar` as an office calls them."""
+
+import json
+
+import pytest
+
+from cli.run import STATIONARY, run, usage
+
+
+def test_terms_of_a_dossier() -> None:
+    """The table is the answer, and nothing else is printed."""
+    found = run("terms", STATIONARY, "--lang", "en", "--today", "2025-04-02")
+    assert (found.code, found.err) == (0, "")
+    assert "check of completeness" in found.out
+
+
+def test_terms_as_a_calendar_file() -> None:
+    """The calendar file is complete and ends its lines as RFC 5545 wants."""
+    found = run("terms", STATIONARY, "--format", "ics", "--today", "2025-04-02")
+    assert found.out.startswith("BEGIN:VCALENDAR\r\n")
+    assert found.out.endswith("END:VCALENDAR\r\n")
+
+
+@pytest.mark.parametrize(("year", "days"), [(2024, 249), (2025, 246), (2026, 247), (2027, 247)])
+def test_calendar(year: int, days: int) -> None:
+    """The working days of a year are those of the published calendars."""
+    assert sum(json.loads(run("calendar", year, "--format", "json").out)["working_days"]) == days
+    for language in ("kk", "ru", "en"):
+        printed = run("calendar", year, "--lang", language).out
+        assert printed.rstrip().endswith(str(days))
+        assert all(len(line) <= 80 for line in printed.splitlines())
+
+
+def test_a_moved_day_is_shown() -> None:
+    """A weekend day that is worked, and the day off that stands for it, both name each other's day."""
+    printed = run("calendar", 2024, "--lang", "en").out
+    assert "04.05.2024 is worked" in printed
+    assert "08.05.2024 перенос дня отдыха (instead of 04.05.2024)" in printed
+
+
+def test_a_provisional_year_says_so() -> None:
+    """A year worked out from the law is not passed off as published."""
+    assert "provisional" in run("calendar", 2027, "--lang", "en").out
+    assert "provisional" not in run("calendar", 2026, "--lang", "en").out
+
+
+def test_a_year_that_is_not_held() -> None:
+    """Nothing is guessed: the years held are named."""
+    found = run("calendar", 2031)
+    assert (found.code, found.out) == (3, "")
+    assert found.err == (
+        'no working calendar for the year "2031"; years held: 2024, 2025, 2026, 2027; add the year to the calendar\n'
+    )
+
+
+def test_wrong_use() -> None:
+    """A form of answer that does not exist, a year that is none."""
+    assert "'xlsx' is not one of 'table', 'json', 'ics'" in usage(run("terms", STATIONARY, "--format", "xlsx"))
+    assert "'next' is not a valid" in usage(run("calendar", "next"))
