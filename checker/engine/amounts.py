@@ -101,7 +101,7 @@ def weighing(norm: Norm) -> Weighing:
         rows, needed = chosen
         if needed is None or missing:
             needed = _Weighing(scope, norm, profile).need(rows, missing)
-        soft = softened and (not until or scope.case.days.get("day", "") <= until)
+        soft = softened and (not until or scope.day <= until)
         return Weighed(have(scope), needed[0], needed[1], soft)
 
     return weigh

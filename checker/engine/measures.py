@@ -57,10 +57,12 @@ Measuring: TypeAlias = Callable[["Scope"], Amount]
 class Scope:
     """What was reckoned for the records bound at one place of the rules, so that it is reckoned once for a case."""
 
-    __slots__ = ("amounts", "bindings", "case", "groups", "profiles", "references")
+    __slots__ = ("amounts", "bindings", "day", "groups", "profiles", "records", "references", "root")
 
     def __init__(self, case: Case, bindings: Bindings) -> None:
-        self.case = case
+        self.root = case.dossier.root
+        self.records = case.records
+        self.day = case.days.get("day", "")
         self.bindings = bindings
         self.amounts: dict[int, Amount] = {}
         self.profiles: dict[tuple[int, int], tuple[Profile, tuple[Quantity, ...]]] = {}
@@ -69,7 +71,7 @@ class Scope:
 
     def owner(self, variable: str) -> Record:
         """Give the record bound, or the dossier itself."""
-        return self.bindings[variable] if variable else self.case.dossier.root
+        return self.bindings[variable] if variable else self.root
 
     def measured(self, quantity: Quantity) -> Amount:
         """Give how much there is of a quantity."""
@@ -122,8 +124,8 @@ class Scope:
             listed = owner.lists.get(definition.name)
             groups: Groups | None = None
             if listed is not None and listed.given:
-                records = self.case.records.chosen(owner, definition, (), self.bindings)
-                groups = self.case.records.by(records, path) if path else {None: records}
+                records = self.records.chosen(owner, definition, (), self.bindings)
+                groups = self.records.by(records, path) if path else {None: records}
             self.groups[source] = groups
         return self.groups[source]
 
@@ -134,7 +136,7 @@ class Scope:
             several = {
                 bound.definition.name
                 for bound in self.bindings.values()
-                if bound.definition is not None and len(self.case.dossier.root.records(bound.definition.name)) > 1
+                if bound.definition is not None and len(self.root.records(bound.definition.name)) > 1
             }
             found = self.references[id(definition)] = (
                 [path for path, to in references_of(definition) if to in several] if several else []
@@ -147,7 +149,7 @@ _profile = lru_cache(maxsize=4096)(Profile)
 
 def scope_of(case: Case, bindings: Bindings) -> Scope:
     """Give what is reckoned for these records, the same for the whole case."""
-    kept = case.records.kept
+    kept = case.kept
     key = (*map(id, bindings.values()),)
     found: Scope | None = kept.get(key)
     if found is None:
