@@ -10,7 +10,6 @@ from checker.vocabulary.model import FactDef, Vocabulary, flat
 
 _SIZED = ("staff", "rooms", "equipment", "documents")
 _SPARE = ("rooms", "equipment")
-_COUNTED = {"post", "units", "vacant", "contract"}
 
 
 def variants(dossier: Dossier, vocabulary: Vocabulary, count: int, facts: int = 0, first: int = 0) -> list[Dossier]:
@@ -43,16 +42,20 @@ class _Variant:
             again.index = len(records)
             records.append(again)
             missing -= facts_in(again)
-        missing += self._without_names(root.lists["staff"].records, -missing)
+        staff = root.lists["staff"].records
+        missing += self._without(staff, ("name", "position"), -missing)
         while missing < 0:
-            # From the longest list, so that none is emptied before the others; every post stays.
+            # From the longer list, so that neither is emptied before the other; every post stays.
             records = max((root.lists[name].records for name in _SPARE), key=len)
+            if len(records) == 1:
+                break
             missing += facts_in(records.pop(self.chance.randrange(len(records))))
+        self._without(staff, ("qualification_documented",), -missing)
         return Dossier(dossier.name, dossier.digest, root)
 
-    def _without_names(self, staff: list[Record], most: int) -> int:
-        """Leave out what the norms do not read of the staff, at most so many facts; gives how many."""
-        found = [(record, path) for record in staff for path in record.facts if path not in _COUNTED]
+    def _without(self, records: list[Record], paths: tuple[str, ...], most: int) -> int:
+        """Leave out some facts of records, at most so many; gives how many."""
+        found = [(record, path) for record in records for path in paths if path in record.facts]
         chosen = self.chance.sample(found, max(0, min(most, len(found))))
         for record, path in chosen:
             del record.facts[path]

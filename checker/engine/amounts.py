@@ -7,7 +7,7 @@ number that is not stated, a post that is vacant. A verdict rests only on what h
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -15,7 +15,7 @@ from checker.conditions.amounts import Cell, NormRow, Quantity, Share
 from checker.conditions.model import Norm, NormTable, When
 from checker.conditions.verdict import MET
 from checker.engine.case import Bindings
-from checker.engine.measures import MAYBE, YES, ZERO, Amount, Profile, Scope, measuring
+from checker.engine.measures import MAYBE, YES, ZERO, Amount, Measure, Profile, Scope
 
 if TYPE_CHECKING:
     from checker.engine.judged import Judged
@@ -35,12 +35,16 @@ class Part:
 
 @dataclass(slots=True)
 class Weighed:
-    """What a norm compares: what there is, what is needed with its parts, and whether a clause softens a shortage."""
+    """What a norm compares: what there is, what is needed with its parts, and whether a clause softens a shortage.
+
+    It may stand in the traces of several cases. `asked` is kept by the engine once it was asked.
+    """
 
     have: Amount
     need: Amount
     parts: tuple[Part, ...]
     soft: bool
+    asked: tuple[object, ...] | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(slots=True)
@@ -75,8 +79,6 @@ def pooled(have: Amount, norms: Sequence[Judged]) -> Pooled:
 Weighing: TypeAlias = Callable[[Scope], Weighed]
 # What is needed, and the parts it is made of.
 Needed: TypeAlias = tuple[Amount, tuple[Part, ...]]
-# The rows of a norm that are for a profile, and what they need where nothing else decides it.
-_Chosen: TypeAlias = tuple[list[tuple[NormRow, int]], Needed | None]
 _MOST_PROFILES = 256
 
 
@@ -87,9 +89,8 @@ def weighing(norm: Norm) -> Weighing:
     cases of that profile.
     """
     known: dict[Profile, _Chosen] = {}
-    have, bands, categories = measuring(norm.have), norm.bands, norm.categories
+    measure, bands, categories = Measure(norm.have), norm.bands, norm.categories
     place = (id(bands), id(categories))
-    softened, until = bool(norm.soft), norm.soft_until
 
     def weigh(scope: Scope) -> Weighed:
         profile, missing = scope.profiles.get(place) or scope.profile(bands, categories)
@@ -97,30 +98,58 @@ def weighing(norm: Norm) -> Weighing:
         if chosen is None:
             if len(known) >= _MOST_PROFILES:
                 known.clear()
-            chosen = known[profile] = _chosen(norm, profile)
-        rows, needed = chosen
-        if needed is None or missing:
-            needed = _Weighing(scope, norm, profile).need(rows, missing)
-        soft = softened and (not until or scope.day <= until)
-        return Weighed(have(scope), needed[0], needed[1], soft)
+            chosen = known[profile] = _Chosen(norm, profile)
+        have = measure.of(scope)
+        if not missing:
+            alike = chosen.alike.get(id(have))
+            if alike is not None:
+                return alike
+        weighed = chosen.weighed(scope, have, missing)
+        if not missing and (have is measure.nobody or have is measure.unsaid):
+            chosen.keep(weighed)
+        return weighed
 
     return weigh
+
+
+class _Chosen:
+    """The rows of a norm for one profile, and what they need unless that goes by a quantity of the dossier.
+
+    `alike` are norms weighed where nothing of the case counts, by the identity of what there is.
+    """
+
+    __slots__ = ("alike", "needed", "norm", "profile", "rows")
+
+    def __init__(self, norm: Norm, profile: Profile) -> None:
+        self.norm = norm
+        self.profile = profile
+        self.rows = _rows(norm, profile)
+        self.alike: dict[int, Weighed] = {}
+        cells = [cell for row, _ in self.rows for cell in _cells(row, profile.columns)]
+        by_quantity = any(
+            cell.at_most is not None or any(share.of is not None or share.at_most is not None for share in cell.shares)
+            for cell in cells
+        )
+        self.needed = None if by_quantity else _Weighing(None, norm, profile).need(self.rows, ())
+
+    def weighed(self, scope: Scope, have: Amount, missing: tuple[Quantity, ...]) -> Weighed:
+        """Set what there is against what is needed."""
+        needed = self.needed
+        if needed is None or missing:
+            needed = _Weighing(scope, self.norm, self.profile).need(self.rows, missing)
+        norm = self.norm
+        soft = bool(norm.soft) and (not norm.soft_until or scope.day <= norm.soft_until)
+        return Weighed(have, needed[0], needed[1], soft)
+
+    def keep(self, weighed: Weighed) -> None:
+        """Keep what was weighed for all cases of the profile, where neither quantities nor the day decide it."""
+        if self.needed is not None and not self.norm.soft_until:
+            self.alike[id(weighed.have)] = weighed
 
 
 def weigh(scope: Scope, norm: Norm) -> Weighed:
     """Reckon both sides of a norm once."""
     return weighing(norm)(scope)
-
-
-def _chosen(norm: Norm, profile: Profile) -> _Chosen:
-    """Choose the rows for a profile, and reckon what they need unless that goes by a quantity of the dossier."""
-    rows = _rows(norm, profile)
-    cells = [cell for row, _ in rows for cell in _cells(row, profile.columns)]
-    by_quantity = any(
-        cell.at_most is not None or any(share.of is not None or share.at_most is not None for share in cell.shares)
-        for cell in cells
-    )
-    return rows, None if by_quantity else _Weighing(None, norm, profile).need(rows, ())
 
 
 def _rows(norm: Norm, profile: Profile) -> list[tuple[NormRow, int]]:

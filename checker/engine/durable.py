@@ -222,10 +222,12 @@ def _of_norm(node: Judged, _parts: Sequence[Judged]) -> Asked:
     weighed = node.weighed
     if weighed is None:
         raise _Misbehaved("a norm was not weighed")
-    have, need = weighed.have, weighed.need
-    if not need.high and need.high is not None:
-        return _NOTHING_NEEDED
-    return "vwefs", float(have.low), _bound(have.high), float(need.low), _bound(need.high), int(weighed.soft)
+    asked = weighed.asked
+    if asked is None:
+        have, need = weighed.have, weighed.need
+        bounds = float(have.low), _bound(have.high), float(need.low), _bound(need.high)
+        asked = weighed.asked = _NOTHING_NEEDED if bounds[3] == 0 else ("vwefs", *bounds, int(weighed.soft))
+    return asked
 
 
 def _of_table(node: Judged, parts: Sequence[Judged]) -> Asked:

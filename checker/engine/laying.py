@@ -195,7 +195,8 @@ def _weighed(term: Term, condition: Norm) -> Lay:
     number, weigh = term.number, weighing(condition)
 
     def lay(laying: Laying, bindings: Bindings, _record: Record | None) -> Judged:
-        node = Judged(condition, UNKNOWN, (), None, None, None, False, False, weigh(laying.scope(bindings)))
+        scope = laying.scope(bindings)
+        node = Judged(condition, UNKNOWN, (), None, None, None, False, False, weigh(scope))
         laying.add((number, node, ()))
         return node
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -51,7 +50,7 @@ class Profile:
 # Where records are counted: the variable of their owner, the list, the field that they are first chosen by ("": by none).
 Source: TypeAlias = tuple[str, int, str]
 Groups: TypeAlias = dict[Value | None, list[Record]]
-Measuring: TypeAlias = Callable[["Scope"], Amount]
+Where: TypeAlias = tuple[tuple[str, frozenset[str]], ...]
 
 
 class Scope:
@@ -157,28 +156,29 @@ def scope_of(case: Case, bindings: Bindings) -> Scope:
     return found
 
 
-def measuring(quantity: Quantity) -> Measuring:
-    """Give what measures a quantity that many cases are asked for; where no record can count, nothing is reckoned."""
-    definition = quantity.records
-    if definition is None or not quantity.where:
-        return lambda scope: scope.measured(quantity)
-    source, wanted = _source(quantity, definition), (*quantity.where[0][1], None)
-    unsaid = Amount(ZERO, None, (), (quantity,))
-    nobody = unsaid if definition.world == "open" else NONE
+class Measure:
+    """Measures one quantity for many cases. Where no record can count nothing is reckoned: `unsaid` or `nobody`, the same for all."""
 
-    def measured(scope: Scope) -> Amount:
-        try:
-            groups = scope.groups[source]
-        except KeyError:
-            groups = scope.grouped(source, definition)
+    __slots__ = ("_definition", "_quantity", "_source", "_wanted", "nobody", "unsaid")
+
+    def __init__(self, quantity: Quantity) -> None:
+        self._quantity = quantity
+        self._definition = quantity.records if quantity.where else None
+        self._source = _source(quantity, self._definition) if self._definition is not None else ("", 0, "")
+        self._wanted = (*quantity.where[0][1], None) if quantity.where else ()
+        self.unsaid = Amount(ZERO, None, (), (quantity,))
+        self.nobody = NONE if self._definition is None or self._definition.world == "closed" else self.unsaid
+
+    def of(self, scope: Scope) -> Amount:
+        """Give how much there is."""
+        definition = self._definition
+        if definition is None:
+            return scope.measured(self._quantity)
+        source = self._source
+        groups = scope.groups[source] if source in scope.groups else scope.grouped(source, definition)
         if groups is None:
-            return unsaid
-        for value in wanted:
-            if value in groups:
-                return scope.measured(quantity)
-        return nobody
-
-    return measured
+            return self.unsaid
+        return self.nobody if groups.keys().isdisjoint(self._wanted) else scope.measured(self._quantity)
 
 
 def _source(quantity: Quantity, definition: ListDef) -> Source:
@@ -192,13 +192,15 @@ def _added(scope: Scope, quantity: Quantity) -> Amount:
     if groups is None or definition is None:
         return Amount(ZERO, None, (), (quantity,))
     wanted = sorted(quantity.where[0][1]) if quantity.where else []
-    candidates = [record for value in (*wanted, None) if value in groups for record in groups[value]]
+    candidates = [(record, YES) for value in wanted if value in groups for record in groups[value]]
+    if None in groups:
+        candidates += [(record, MAYBE if wanted else YES) for record in groups[None]]
     if not candidates:
         return Amount(ZERO, None, (), (quantity,)) if definition.world == "open" else NONE
     low, high, facts, notes, missing = ZERO, ZERO, [], [], False
-    unplaced = scope.unplaced(definition)
-    for record in candidates:
-        kept = _kept(record, quantity)
+    unplaced, further = scope.unplaced(definition), quantity.where[1:]
+    for record, chosen in candidates:
+        kept = _kept(record, further, chosen) if further else chosen
         if unplaced and kept is YES and any(record.value(path) is None for path in unplaced):
             # Of several sites it may belong to another.
             kept = MAYBE
@@ -210,11 +212,12 @@ def _added(scope: Scope, quantity: Quantity) -> Amount:
             continue
         doubt = None
         for path, clause in quantity.doubtful:
-            if record.value(path) is True:
+            found = record.facts.get(path)
+            if found is not None and found.value is True:
                 doubt = clause
                 break
         facts.append(fact)
-        value = _decimal(fact)
+        value = _decimal(fact.value)
         high += value
         if doubt is None and kept is YES:
             low += value
@@ -227,22 +230,21 @@ def _added(scope: Scope, quantity: Quantity) -> Amount:
     )
 
 
-def _decimal(fact: Fact) -> Decimal:
-    value = fact.value
+@lru_cache(maxsize=4096, typed=True)
+def _decimal(value: Value) -> Decimal:
     return Decimal(value) if type(value) is int else Decimal(str(value))
 
 
 def _stated(fact: Fact | None, quantity: Quantity) -> Amount:
     if fact is None:
         return Amount(ZERO, None, (), (quantity,))
-    value = _decimal(fact)
+    value = _decimal(fact.value)
     return Amount(value, value, (fact,))
 
 
-def _kept(record: Record, quantity: Quantity) -> int:
+def _kept(record: Record, where: Where, kept: int) -> int:
     """Tell whether a record is among those counted; a field that is not stated leaves it open."""
-    kept = YES
-    for path, values in quantity.where:
+    for path, values in where:
         value = record.value(path)
         if value is None:
             kept = MAYBE
