@@ -1,18 +1,19 @@
 """Throughput in one process: whole checks per second on dossiers that all differ, with and without each device, and its parts.
 
 A whole check is `Judge.decide` on a dossier that is read already: both engines, the trace, warnings, what is missing, findings
-against papers. Every dossier is judged once in a series; processor time, the best of some rounds. Run from the root of a checkout
-whose environment has the package:  python benchmarks/throughput.py [DOSSIER] [FACTS] [CHECKS]
+against papers. Every dossier is made anew and judged once. Processor time; the best and the middle one of many short rounds, for
+other work on the machine only ever slows a round down. Run from the root of a checkout whose environment has the package:
+python benchmarks/throughput.py [DOSSIER] [FACTS]
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,26 +27,28 @@ from checker.dossier.model import Dossier
 from checker.engine import reference
 from checker.engine.case import Case
 from checker.engine.durable import DurableEngine
-from checker.engine.ground import lay_out
+from checker.engine.ground import Ground, lay_out
 from checker.pack.load import load_pack
 from checker.pack.model import Pack
 
 ROOT = Path(__file__).resolve().parent.parent
 DOSSIER = ROOT / "examples" / "28-psychoneurological-home.yaml"
 QUESTION = Question(dt.date(2025, 4, 20))
-ROUNDS = 6
 Item = TypeVar("Item")
+ROUNDS, CHECKS, WARM_UP = 30, 15, 60
 
 
 def main() -> None:
     """Measure and print rates."""
     path = Path(sys.argv[1]) if len(sys.argv) > 1 else DOSSIER
     facts = int(sys.argv[2]) if len(sys.argv) > 2 else 400
-    checks = int(sys.argv[3]) if len(sys.argv) > 3 else 100
     pack = load_pack(ROOT / "rules")
     base = load_dossier(path, pack.vocabulary)
-    series = [variants(base, pack.vocabulary, checks, facts, turn * checks) for turn in range(ROUNDS + 1)]
-    described(path, pack, series[0])
+
+    def made(seed: int) -> Dossier:
+        return variants(base, pack.vocabulary, 1, facts, seed)[0]
+
+    described(path, pack, [made(seed) for seed in range(WARM_UP)])
     for name, remembered, seldom in (
         ("as shipped", REMEMBERED, True),
         ("nothing remembered from case to case", 0, True),
@@ -54,10 +57,9 @@ def main() -> None:
     ):
         judge = Judge(pack, remembered)
         with many_cases() if seldom else nullcontext():
-            found = rate(series, lambda dossier, judge=judge: judge.decide(dossier, QUESTION))  # type: ignore[misc]
-        print(f"whole check, {name:40} {found:8.0f} per second")
+            shown(f"whole check, {name}", made, partial(judge.decide, question=QUESTION))
     with many_cases():
-        parts(pack, series)
+        parts(pack, made)
 
 
 def described(path: Path, pack: Pack, dossiers: Sequence[Dossier]) -> None:
@@ -78,36 +80,40 @@ def nodes_in(decision: Decision) -> int:
     return sum(1 for tree in trees for _ in tree.walk())
 
 
-def parts(pack: Pack, series: Sequence[Sequence[Dossier]]) -> None:
+def parts(pack: Pack, made: Callable[[int], Dossier]) -> None:
     """Print how fast each part is by itself."""
     judge = Judge(pack)
-    cases = [[judge.decide(dossier, QUESTION).case for dossier in dossiers] for dossiers in series]
-    plan = DurableEngine(cases[0][0].ruleset).plan
-    print(f"{'laying out alone':53} {rate(cases, lambda case: lay_out(_anew(case), plan)):8.0f} per second")
-    grounds = [[lay_out(case, plan) for case in row] for row in cases]
-    print(f"{'plain evaluator alone':53} {rate(grounds, reference.verdicts):8.0f} per second")
-    for remembered in (REMEMBERED, 0):
-        engine = DurableEngine(cases[0][0].ruleset, remembered)
-        laid = [[lay_out(case, engine.plan) for case in row] for row in cases]
-        name = "durable-rules alone" + ("" if remembered else ", nothing remembered")
-        print(f"{name:53} {rate(laid, engine.verdicts):8.0f} per second")
+    ruleset = judge.decide(made(0), QUESTION).case.ruleset
+    engine = DurableEngine(ruleset)
+
+    def case(seed: int) -> Case:
+        found = judge.decide(made(seed), QUESTION).case
+        return Case(found.dossier, found.ruleset, found.days)
+
+    def ground(seed: int) -> Ground:
+        return lay_out(case(seed), engine.plan)
+
+    shown("laying out alone", case, partial(lay_out, plan=engine.plan))
+    shown("plain evaluator alone", ground, reference.verdicts)
+    shown("durable-rules alone, nothing remembered", ground, engine.verdicts)
+    engine.remembered = REMEMBERED
+    shown("durable-rules alone", ground, engine.verdicts)
 
 
-def _anew(case: Case) -> Case:
-    return Case(case.dossier, case.ruleset, case.days)
-
-
-def rate(series: Sequence[Sequence[Item]], step: Callable[[Item], object]) -> float:
-    """Give the best rate of some rounds: other work on the machine only ever slows a round down. The first warms up."""
-    best = 0.0
-    for turn, items in enumerate(series):
-        gc.collect()
-        start = time.process_time()
-        for item in items:
+def shown(name: str, made: Callable[[int], Item], step: Callable[[Item], object]) -> None:
+    """Print the rate of a step on things that are made beforehand, each for one step."""
+    rates = []
+    for turn in range(ROUNDS + 1):
+        taken = 0.0
+        count = CHECKS if turn else WARM_UP
+        for seed in range(count):
+            item = made(turn * WARM_UP + seed)
+            start = time.process_time()
             step(item)
-        taken = time.process_time() - start
-        best = max(best, len(items) / taken if turn else 0.0)
-    return best
+            taken += time.process_time() - start
+        rates.append(count / taken)
+    rates = sorted(rates[1:])
+    print(f"{name:53} {rates[-1]:8.0f} per second at best, {rates[len(rates) // 2]:8.0f} in the middle")
 
 
 if __name__ == "__main__":
