@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from checker.conditions.amounts import Cell, NormRow, Quantity, Share
 from checker.conditions.model import Norm, NormTable, When
 from checker.conditions.verdict import MET
+from checker.dossier.model import Value
 from checker.engine.case import Bindings
-from checker.engine.measures import MAYBE, YES, ZERO, Amount, Measure, Profile, Scope
+from checker.engine.measures import MAYBE, NO, YES, ZERO, Amount, Measure, Profile, Scope
 
 if TYPE_CHECKING:
     from checker.engine.judged import Judged
@@ -125,7 +126,7 @@ class _Chosen:
         self.profile = profile
         self.rows = _rows(norm, profile)
         self.alike: dict[int, Weighed] = {}
-        cells = [cell for row, _ in self.rows for cell in _cells(row, profile.columns)]
+        cells = [cell for chosen in self.rows for cell in chosen.cells]
         by_quantity = any(
             cell.at_most is not None or any(share.of is not None or share.at_most is not None for share in cell.shares)
             for cell in cells
@@ -152,24 +153,34 @@ def weigh(scope: Scope, norm: Norm) -> Weighed:
     return weighing(norm)(scope)
 
 
-def _rows(norm: Norm, profile: Profile) -> list[tuple[NormRow, int]]:
-    """Give the rows of a norm for the recipients; MAYBE where only some are of its categories, or it is not known."""
-    served = profile.served
-    if norm.categories is None:
-        return [(row, YES) for row in norm.rows]
+class _Row(NamedTuple):
+    """A row that is for the recipients (MAYBE: only some are of its categories, or it is not known), with its cells that may apply."""
+
+    row: NormRow
+    applies: int
+    cells: list[Cell]
+
+
+def _rows(norm: Norm, profile: Profile) -> list[_Row]:
+    """Choose the rows and cells of a norm for a profile."""
     found = []
     for row in norm.rows:
-        if not row.categories:
-            found.append((row, YES))
-        elif served is None:
-            found.append((row, MAYBE))
-        elif not served.isdisjoint(row.categories):
-            found.append((row, YES if served <= row.categories else MAYBE))
+        applies = YES
+        if norm.categories is not None and row.categories:
+            applies = _applies(row.categories, profile.served)
+        if applies is not NO:
+            columns = profile.columns
+            cells = [cell for cell in row.cells if columns is None or cell.columns & columns]
+            found.append(_Row(row, applies, cells))
     return found
 
 
-def _cells(row: NormRow, columns: frozenset[str] | None) -> list[Cell]:
-    return [cell for cell in row.cells if columns is None or cell.columns & columns]
+def _applies(categories: frozenset[str], served: frozenset[Value | None] | None) -> int:
+    if served is None:
+        return MAYBE
+    if served.isdisjoint(categories):
+        return NO
+    return YES if served <= categories else MAYBE
 
 
 def covers(table: NormTable, bindings: Bindings) -> bool | None:
@@ -201,13 +212,13 @@ class _Weighing:
         self.notes: list[str] = []
         self.missing: list[Quantity] = []
 
-    def need(self, applying: list[tuple[NormRow, int]], missing: tuple[Quantity, ...]) -> Needed:
+    def need(self, applying: list[_Row], missing: tuple[Quantity, ...]) -> Needed:
         """Reckon what the rows that apply need; `missing` are the measures of the columns that are not stated."""
         self.missing += missing
         columns = self.profile.columns
         if columns is not None and self.profile.exact and len(columns) != 1:
             self.notes.append(self.norm.open.overlap if columns else self.norm.open.beyond)
-        rows = [self._row(row, columns, applies) for row, applies in applying]
+        rows = [self._row(*one) for one in applying]
         low: Decimal = ZERO
         high: Decimal | None = ZERO
         if rows and self.norm.alternatives:
@@ -225,11 +236,11 @@ class _Weighing:
         self.missing += found.missing
         return found
 
-    def _row(self, row: NormRow, columns: frozenset[str] | None, applies: int) -> _Bounds:
+    def _row(self, row: NormRow, applies: int, cells: list[Cell]) -> _Bounds:
         """Reckon one row that may be for the recipients of the site."""
-        if columns is not None and not columns:
+        if self.profile.columns is not None and not self.profile.columns:
             return ZERO, None
-        bounds = [self._cell(row, cell) for cell in _cells(row, columns)]
+        bounds = [self._cell(row, cell) for cell in cells]
         if len(bounds) == 1:
             low, high = bounds[0]
         else:
