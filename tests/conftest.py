@@ -5,4 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 
+from chance import choose
+
 os.environ["SAIKES_CACHE"] = tempfile.mkdtemp(prefix="saikes-tests-")
+choose()

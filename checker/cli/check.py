@@ -12,7 +12,7 @@ import click
 
 from checker.cli.dossiers import load
 from checker.cli.errors import say
-from checker.cli.inputs import Day, EditionChoice, language_option, rules_option, shipped, today
+from checker.cli.inputs import case_options, colour_option, language_option, rules_option, shipped, today
 from checker.source.problem import SaikesError
 from checker.source.shown import visible
 
@@ -76,23 +76,8 @@ class Options:
     metavar="FILE",
     help="Add the findings of a filled file that `saikes visit` wrote for this dossier; may be repeated.",
 )
-@click.option("--as-of", type=Day(), metavar="DATE", help="Judge by this day instead of the day of registration.")
-@click.option(
-    "--edition",
-    "editions",
-    type=EditionChoice(),
-    multiple=True,
-    metavar="ACT=EDITION",
-    help="Apply this edition of an act whatever the day; may be repeated.",
-)
-@click.option(
-    "--today",
-    "today_",
-    type=Day(),
-    metavar="DATE",
-    help="The day that counts as today.  [default: today in Kazakhstan]",
-)
-@click.option("--color/--no-color", "colour", default=None, help="Colour the report.  [default: on a terminal]")
+@case_options
+@colour_option
 @language_option
 @rules_option
 def command(

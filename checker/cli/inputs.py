@@ -37,6 +37,35 @@ def language_option(command: Command) -> Command:
     )(command)
 
 
+def colour_option(command: Command) -> Command:
+    return click.option(
+        "--color/--no-color", "colour", default=None, help="Colour the report.  [default: on a terminal]"
+    )(command)
+
+
+def case_options(command: Command) -> Command:
+    """Add what says by which day and editions a dossier is judged: --as-of, --edition, --today."""
+    today_option = click.option(
+        "--today",
+        "today_",
+        type=Day(),
+        metavar="DATE",
+        help="The day that counts as today.  [default: today in Kazakhstan]",
+    )
+    edition_option = click.option(
+        "--edition",
+        "editions",
+        type=EditionChoice(),
+        multiple=True,
+        metavar="ACT=EDITION",
+        help="Apply this edition of an act whatever the day; may be repeated.",
+    )
+    day_option = click.option(
+        "--as-of", type=Day(), metavar="DATE", help="Judge by this day instead of the day of registration."
+    )
+    return day_option(edition_option(today_option(command)))
+
+
 class Day(click.ParamType[dt.date]):
     """A day written YYYY-MM-DD."""
 

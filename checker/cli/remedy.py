@@ -12,7 +12,7 @@ import click
 from checker.cli.check import check_dossiers, check_editions, worst
 from checker.cli.dossiers import load
 from checker.cli.errors import say
-from checker.cli.inputs import Day, EditionChoice, language_option, rules_option, shipped, today
+from checker.cli.inputs import case_options, colour_option, language_option, rules_option, shipped, today
 from checker.source.problem import SaikesError
 
 if TYPE_CHECKING:
@@ -35,23 +35,8 @@ if TYPE_CHECKING:
     metavar="DIR",
     help="Write the letter to the applicant into this folder, in Kazakh and in Russian.",
 )
-@click.option("--as-of", type=Day(), metavar="DATE", help="Judge by this day instead of the day of registration.")
-@click.option(
-    "--edition",
-    "editions",
-    type=EditionChoice(),
-    multiple=True,
-    metavar="ACT=EDITION",
-    help="Apply this edition of an act whatever the day; may be repeated.",
-)
-@click.option(
-    "--today",
-    "today_",
-    type=Day(),
-    metavar="DATE",
-    help="The day that counts as today.  [default: today in Kazakhstan]",
-)
-@click.option("--color/--no-color", "colour", default=None, help="Colour the report.  [default: on a terminal]")
+@case_options
+@colour_option
 @language_option
 @rules_option
 def command(
@@ -69,7 +54,7 @@ def command(
 
     Shows the smallest set of changes, what serves most requirements first, then the alternatives for each requirement: what
     the applicant can do, what the Department has to learn from a register, what has to be found on the visit. Every set was
-    applied to a copy of the dossier and judged. The exit code is 0 where nothing is needed, else that of `saikes check`.
+    applied to a copy of the dossier and judged. The exit code is that of `saikes check`.
     """
     from checker.decision.decide import Judge, Question
     from checker.pack.cache import cached_pack

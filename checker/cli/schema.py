@@ -11,10 +11,11 @@ from checker.cli.inputs import rules_option, shipped
 
 
 @click.command("schema")
-@click.argument("kind", type=click.Choice(("dossier", "decision", "rules")))
+@click.argument("kind", type=click.Choice(("dossier", "decision", "norms", "rules")))
 @rules_option
 def command(kind: str, rules: Path | None) -> None:
-    """Print the JSON Schema (draft 2020-12) of a dossier, of a decision (`check --format json`) or of a rule file.
+    """Print the JSON Schema (draft 2020-12) of a dossier, of a decision (`check --format json`), of an answer of `saikes norms
+    --format json` or of a rule file.
 
     The schema of the dossier is made from the vocabulary of the rule pack.
     """
@@ -26,6 +27,10 @@ def _schema(kind: str, rules: Path | None) -> object:
         from checker.reports.decision_schema import decision_schema
 
         return decision_schema()
+    if kind == "norms":
+        from checker.reports.plan_schema import plan_schema
+
+        return plan_schema()
     from checker.pack.cache import cached_pack
 
     pack = cached_pack(rules or shipped("rules"))

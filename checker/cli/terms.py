@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from checker.cli.dossiers import load
-from checker.cli.inputs import Day, EditionChoice, language_option, rules_option, shipped, today
+from checker.cli.inputs import case_options, colour_option, language_option, rules_option, shipped, today
 
 
 @click.command("terms")
@@ -22,23 +22,8 @@ from checker.cli.inputs import Day, EditionChoice, language_option, rules_option
     show_default=True,
     help="Form of the answer; ics is a calendar file with the days that are still to come.",
 )
-@click.option("--as-of", type=Day(), metavar="DATE", help="Judge by this day instead of the day of registration.")
-@click.option(
-    "--edition",
-    "editions",
-    type=EditionChoice(),
-    multiple=True,
-    metavar="ACT=EDITION",
-    help="Apply this edition of an act whatever the day; may be repeated.",
-)
-@click.option(
-    "--today",
-    "today_",
-    type=Day(),
-    metavar="DATE",
-    help="The day that counts as today.  [default: today in Kazakhstan]",
-)
-@click.option("--color/--no-color", "colour", default=None, help="Colour the report.  [default: on a terminal]")
+@case_options
+@colour_option
 @language_option
 @rules_option
 def command(

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from checker.cli.dossiers import load
-from checker.cli.inputs import Day, EditionChoice, language_option, rules_option, shipped, today
+from checker.cli.inputs import case_options, language_option, rules_option, shipped, today
 
 
 @click.command("visit")
@@ -21,22 +21,7 @@ from checker.cli.inputs import Day, EditionChoice, language_option, rules_option
     help="Folder to write the sheet and the findings file into.",
 )
 @click.option("--force", is_flag=True, help="Write over a sheet or a findings file that is there already.")
-@click.option("--as-of", type=Day(), metavar="DATE", help="Judge by this day instead of the day of registration.")
-@click.option(
-    "--edition",
-    "editions",
-    type=EditionChoice(),
-    multiple=True,
-    metavar="ACT=EDITION",
-    help="Apply this edition of an act whatever the day; may be repeated.",
-)
-@click.option(
-    "--today",
-    "today_",
-    type=Day(),
-    metavar="DATE",
-    help="The day that counts as today.  [default: today in Kazakhstan]",
-)
+@case_options
 @language_option
 @rules_option
 def command(

@@ -16,7 +16,8 @@ class Quantity:
     """How much there is of something: a fact, or the records of a list counted or summed.
 
     `owner` is the record variable it is read from ("" is the dossier itself); `where` keeps the records whose field has one
-    of the values; a record with a `doubtful` flag counts only to the upper bound, and the clause named says why.
+    of the values; a record with a `doubtful` flag counts only to the upper bound, and the clause named says why; `less` are
+    quantities that are taken away, down to nothing.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Quantity:
     where: tuple[tuple[str, frozenset[str]], ...]
     doubtful: tuple[tuple[str, str], ...]
     place: Place
+    less: tuple[Quantity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET
 from checker.decision import warnings
 from checker.decision.answered import of_answers
+from checker.decision.beyond import beyond_columns
 from checker.decision.missing import missing_items
 from checker.decision.model import Applied, ConclusionWord, Decision, Warn
 from checker.decision.overturned import Retrial, of_overturned
@@ -171,6 +172,7 @@ class Judge:
             *warnings.of_clashes(decision.clashes),
             *of_overturned(decision.overturned, self.pack.vocabulary),
             *of_answers(case.dossier),
+            *beyond_columns(case, decision.results),
             *warnings.lapsing(case, decision.results),
             *warnings.by_unheld_text(decision),
             *warnings.unasked(decision.results, self.pack.vocabulary),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -68,11 +68,12 @@ class NormLine:
 
 @dataclass(frozen=True)
 class Band:
-    """What chooses the columns of a table, how much there is of it, and the columns that it falls into."""
+    """What chooses the columns of a table, how much there is of it, the columns that it falls into, and all there are."""
 
     measure: Quantity
     size: Amount
     columns: tuple[Column, ...]
+    all: tuple[Column, ...]
 
 
 def shortage(weighed: Weighed) -> tuple[Decimal, Decimal | None]:
@@ -90,6 +91,14 @@ def norm_lines(results: Mapping[str, RuleResult], pack: Pack) -> list[NormLine]:
             walk = _Walk(result.rule.id, instance.record, pack)
             lines += walk.lines(instance.tree, None, (), (), None)
     return lines
+
+
+def by_table(lines: Sequence[NormLine]) -> list[tuple[NormLine, ...]]:
+    """Put the lines of one table, as one rule reckoned them for one site, together."""
+    found: dict[tuple[str, int, str], list[NormLine]] = {}
+    for line in lines:
+        found.setdefault((line.rule, id(line.site), line.table), []).append(line)
+    return [tuple(group) for group in found.values()]
 
 
 def tables(tree: Judged) -> Iterator[Judged]:
@@ -119,7 +128,7 @@ def bands_of(table: NormTable, case: Case, bindings: Mapping[str, Record]) -> li
     for measure in norm.bands.measures:
         size = scope.measured(measure)
         columns = tuple(one for one in norm.bands.columns if _within(size, one))
-        found.append(Band(measure, size, columns))
+        found.append(Band(measure, size, columns, norm.bands.columns))
     return found
 
 
@@ -231,10 +240,11 @@ def clauses_of(norm: Norm, weighed: Weighed, *, open_: bool) -> tuple[str, ...]:
 
 def said_of_band(band: Band, language: str) -> str:
     """Say how large a site is and which column of the act that is."""
-    size = phrases.NOT_STATED.of(language) if band.size.high is None else amount(band.size, language)
+    if band.size.high is None:
+        return f"{band.measure.title.of(language)}: {phrases.NOT_STATED.of(language)}"
     names = ", ".join(column(one, language) for one in band.columns)
     chosen = phrases.COLUMN.of(language).format(columns=names) if names else phrases.NO_COLUMN.of(language)
-    return f"{band.measure.title.of(language)}: {size} → {chosen}"
+    return f"{band.measure.title.of(language)}: {amount(band.size, language)} → {chosen}"
 
 
 def said_of_norm(norm: Norm, weighed: Weighed, language: str) -> str:

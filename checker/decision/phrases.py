@@ -83,6 +83,18 @@ EDITION_ASSUMED = Text(
 )
 EXEMPT = Text("Талап қолданылмайды", "Требование не распространяется", "The requirement does not apply")
 MISSING = Text("Әлі белгісіз", "Пока неизвестно", "Not known yet")
+NOT_SO = Text("{said} емес", "не {said}", "not {said}")
+# What a comparison asks for, as it is said after "if".
+ASKED: dict[str, Text] = {
+    "is": Text("", "", ""),
+    "one_of": Text("мыналардың бірі", "одно из", "one of"),
+    "contains": Text("құрамында", "включает", "including"),
+    "contains_any": Text("құрамында біреуі", "включает одно из", "including one of"),
+    "at_least": Text("кемінде", "не менее", "at least"),
+    "at_most": Text("көп дегенде", "не более", "at most"),
+    "more_than": Text("мынадан артық", "более", "more than"),
+    "less_than": Text("мынадан кем", "менее", "less than"),
+}
 DAYS: dict[str, Text] = {
     "day": Text("іс қаралатын күн", "день, на который рассматривается дело", "day of the case"),
     "registered": Text("тіркелген күн", "день регистрации", "day of registration"),
@@ -120,4 +132,7 @@ SHORT_OF = Text(
     "{title}: {short} жетпейді (керек {need}, бар {have}{where})",
     "{title}: не хватает {short} (нужно {need}, есть {have}{where})",
     "{title}: short {short} (needed {need}, have {have}{where})",
+)
+CLAUSES = Text(
+    "Ашық қалғаны: акт не дейді", "Что остаётся открытым: что говорит акт", "What stays open: what the act says"
 )

@@ -29,7 +29,7 @@ from checker.vocabulary.text import Text
 
 
 def build_context(decision: Decision, form: ChosenForm) -> FormContext:
-    """Give the context of one form in one language; a conclusion that is open makes it a draft."""
+    """Give the context of one form in one language; a conclusion with a row that is not known yet is a draft."""
     return _Filler(decision, form.lang).context(form)
 
 
@@ -49,7 +49,9 @@ class _Filler:
         return self.say(found) if found else None
 
     def context(self, form: ChosenForm) -> FormContext:
-        draft = self.decision.conclusion == "open" and form.form == "conclusion"
+        # The form says that the visit took place: while a row is not known, the whole of it is not done.
+        rows = self.decision.of_kind("row")
+        draft = form.form == "conclusion" and any(result.verdict is UNKNOWN for result in rows)
         sites = self.root.records("sites")
         addresses = tuple(address for site in sites if (address := self.named(site, "address")))
         return FormContext(
@@ -62,7 +64,7 @@ class _Filler:
             ),
             region=self.named(self.root, "department.region"),
             visited_address="; ".join(addresses) or None,
-            rows=tuple(self._row(result) for result in self.decision.of_kind("row")),
+            rows=tuple(self._row(result) for result in rows),
             documents=tuple(self._line(index, result) for index, result in enumerate(self._asked(), 1)),
             conclusion=self.decision.conclusion,
             reasons=self._receipt_reasons() if form.form == "receipt" else self._reasons(),

@@ -126,10 +126,41 @@ class Licence:
 
 
 @dataclass(frozen=True, slots=True)
+class VisitNorm:
+    """Hold one norm that a visit looks at: what it is of and in which room, what is needed, what the dossier has ("" not stated).
+
+    `level` is a word of the act that softens it, `row` its rows in the act, `clauses` the numbers of the clauses that leave it
+    open, `only_if` what it depends on and is not known.
+    """
+
+    section: str
+    record: str
+    title: str
+    level: str
+    need: str
+    have: str
+    row: str
+    clauses: tuple[int, ...]
+    only_if: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisitTable:
+    """Hold the norms of one table that are short or open, how many are `met`, and the clauses by number."""
+
+    title: str
+    cite: str
+    above: tuple[str, ...]
+    norms: tuple[VisitNorm, ...]
+    met: int
+    clauses: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class VisitLine:
     """Hold one question of the visit sheet: the words of the act, what the dossier says so far.
 
-    `unstated` are facts that the dossier lacks, to be written down on the spot; `boxes` is false for a question that is such a
+    `unstated` are facts that the dossier lacks, to be written down on the spot; `tables` the norms to look at; `boxes` is false for a question that is such a
     fact itself, and goes into the dossier and not into a finding.
     """
 
@@ -139,6 +170,7 @@ class VisitLine:
     cite: str
     so_far: tuple[str, ...]
     unstated: tuple[str, ...] = ()
+    tables: tuple[VisitTable, ...] = ()
     boxes: bool = True
 
 

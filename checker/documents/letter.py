@@ -11,6 +11,7 @@ from checker.documents.issue import CannotRender
 from checker.documents.render import TemplateProblem, fill
 from checker.documents.write import stem, write_whole
 from checker.remedy.model import WHO, Goal, Remedies, Step, Who, parts
+from checker.remedy.phrases import CAPPED
 from checker.remedy.steps import together
 from checker.remedy.wording import ChangeWords
 from checker.vocabulary.text import Text
@@ -52,7 +53,9 @@ class Item:
     against: tuple[str, ...]
     needed: tuple[str, ...]
     options: tuple[tuple[str, ...], ...]
+    clauses: tuple[str, ...]
     remedy: str
+    more: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class Letter:
     inspector_lines: tuple[Line, ...]
     items: tuple[Item, ...]
     hopeless: tuple[Item, ...]
+    sources: tuple[str, ...]
 
 
 def write_letters(remedies: Remedies, folder: Path, templates: Path) -> list[Path]:
@@ -120,6 +124,7 @@ class _Writer:
             inspector_lines=lines["inspector"],
             items=tuple(self._item(goal) for goal in self._ordered()),
             hopeless=tuple(self._item(goal) for goal in self.remedies.hopeless),
+            sources=tuple(self.words.sources(step.change for step in self.remedies.steps)),
         )
 
     def _ordered(self) -> list[Goal]:
@@ -148,5 +153,7 @@ class _Writer:
             against=tuple(self.say(one) for one in goal.against),
             needed=tuple(self.words.lines(parts(goal.common))),
             options=tuple(tuple(self.words.lines(parts(way))) for way in rest) if all(rest) else (),
+            clauses=tuple(f"{self.say(clause.text)} ({self.say(clause.where)})" for clause in goal.clauses),
             remedy=self.say(goal.remedy) if goal.remedy else "",
+            more=self.say(CAPPED) if goal.capped else "",
         )

@@ -16,6 +16,7 @@ from checker.documents.build import build_context
 from checker.documents.context import Done, FormContext, Visit, VisitLine, VisitPlace, VisitSite
 from checker.documents.forms import LANGUAGES, ChosenForm
 from checker.documents.issue import Issued, chosen_form, rendered
+from checker.documents.visit_norms import NormSheet
 from checker.documents.write import stem, write_whole
 from checker.dossier.model import FINDINGS, Record
 from checker.visit import words
@@ -64,6 +65,7 @@ class _Sheet:
         self.decision = decision
         self.language = language
         self.pack = decision.case.ruleset.pack
+        self.norms = NormSheet(decision, language)
 
     def say(self, text: Text) -> str:
         return text.of(self.language)
@@ -103,20 +105,27 @@ class _Sheet:
         asking = question.asking
         texts = [line for one in asking for line in self.say(one.rule.text).split("\n")]
         cites = [self.pack.acts.worded(one.rule.cite, self.language) for one in asking if one.rule.cite]
+        rules = [one.rule.id for one in asking]
+        tables = self.norms.tables(rules, question.site)
+        # What there is of each post or item is written into the table.
+        listed = self.norms.unstated(rules, question.site) if tables else frozenset[str]()
+        unstated = [item for one in asking for item in one.unstated if item.pointer.rpartition("/")[2] not in listed]
         return VisitLine(
             number,
             self.say(question.title),
             tuple(dict.fromkeys(texts)),
             "; ".join(dict.fromkeys(cites)),
-            tuple(dict.fromkeys(self._so_far(one) for one in asking)),
-            tuple(dict.fromkeys(self.say(item.text) for one in asking for item in one.unstated)),
+            tuple(dict.fromkeys(self._so_far(one, listed=bool(tables)) for one in asking)),
+            tuple(dict.fromkeys(self.say(item.text) for item in unstated)),
+            tables,
             bool(question.item),
         )
 
-    def _so_far(self, asking: Asking) -> str:
+    def _so_far(self, asking: Asking, *, listed: bool) -> str:
+        """Say the verdict so far and the facts behind it; where a table lists them, the verdict alone."""
         words_of = phrases.GROUNDS if asking.rule.kind == "ground" else phrases.VERDICTS
         verdict: Verdict = asking.verdict
-        facts = "; ".join(self.say(fact) for fact in asking.facts)
+        facts = "" if listed else "; ".join(self.say(fact) for fact in asking.facts)
         if verdict is UNKNOWN:
             return f"{self.say(phrases.MISSING).lower()}: {facts}" if facts else self.say(words.NOT_PROVED)
         return f"{self.say(words_of[verdict])}{': ' + facts if facts else ''}"

@@ -8,6 +8,7 @@ from pathlib import Path
 from checker.dossier.belonging import check_belonging
 from checker.dossier.model import Dossier, Fact, Record, RecordList
 from checker.dossier.references import check_references
+from checker.dossier.shared import mark_shared
 from checker.dossier.sheets import Sheets
 from checker.dossier.values import ValueReader
 from checker.source.place import Place
@@ -49,6 +50,7 @@ def build_dossier(
         # Where a sheet could not be read, its records are not missing.
         check_references(root, vocabulary, problems)
         check_belonging(root, vocabulary, problems)
+        mark_shared(root, vocabulary)
     problems.reword(sheets.worded)
     problems.raise_if_any()
     return Dossier(name, sheets.digest(data), root)

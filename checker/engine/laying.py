@@ -20,11 +20,12 @@ from checker.conditions.model import (
 )
 from checker.conditions.verdict import UNKNOWN
 from checker.dossier.model import Record
-from checker.engine.amounts import covers, pooled, weighing
+from checker.engine.amounts import covers, pooled
 from checker.engine.case import Bindings, Case, expected_of, given_records
 from checker.engine.judged import Instance, Judged
 from checker.engine.measures import Scope, scope_of
 from checker.engine.plan import Plan, Term
+from checker.engine.weighing import weighing
 from checker.pack.model import Rule
 
 # What there is to judge: the number of the term, its node in the trace, the nodes whose verdicts it rests on.

@@ -80,6 +80,8 @@ class Scope:
                 found = _stated(self.owner(quantity.owner).facts.get(quantity.path), quantity)
             else:
                 found = _added(self, quantity)
+            for other in quantity.less:
+                found = _taken(found, self.measured(other))
             self.amounts[id(quantity)] = found
         return found
 
@@ -163,7 +165,7 @@ class Measure:
 
     def __init__(self, quantity: Quantity) -> None:
         self._quantity = quantity
-        self._definition = quantity.records if quantity.where else None
+        self._definition = quantity.records if quantity.where and not quantity.less else None
         self._source = _source(quantity, self._definition) if self._definition is not None else ("", 0, "")
         self._wanted = (*quantity.where[0][1], None) if quantity.where else ()
         self.unsaid = Amount(ZERO, None, (), (quantity,))
@@ -228,6 +230,14 @@ def _added(scope: Scope, quantity: Quantity) -> Amount:
     return Amount(
         low, None if missing else high, tuple(facts), (quantity,) if missing else (), tuple(dict.fromkeys(notes))
     )
+
+
+def _taken(whole: Amount, part: Amount) -> Amount:
+    """Take one amount from another; what is not known of either stays open."""
+    low = ZERO if part.high is None else max(ZERO, whole.low - part.high)
+    high = None if whole.high is None else max(ZERO, whole.high - part.low)
+    missing = (*whole.missing, *part.missing)
+    return Amount(low, high, (*whole.facts, *part.facts), missing, (*whole.notes, *part.notes))
 
 
 @lru_cache(maxsize=4096, typed=True)

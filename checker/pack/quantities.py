@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from checker.conditions.amounts import Clause, Quantity
@@ -15,7 +15,7 @@ from checker.source.tree import Node, Scalar, Sequence, kind_of
 from checker.vocabulary.model import FactDef, ListDef, Vocabulary, flat
 from checker.vocabulary.text import LANGUAGES, NOTHING, Text, read_text
 
-_QUANTITY = ("id", "title", "of", "sum", "count", "fact", "field", "where", "doubtful")
+_QUANTITY = ("id", "title", "of", "sum", "count", "fact", "field", "where", "doubtful", "less")
 _HAVE = ("sum", "count", "fact", "field", "by", "where", "doubtful", "title")
 _NUMBERS = {"number", "integer"}
 
@@ -71,7 +71,9 @@ def read_clauses(nodes: list[Node], acts: Acts, names: Names) -> None:
         )
         name = fields.identifier("id")
         cite = read_cite(fields.node("cite"), acts, names.problems, fields.place)
-        text = read_text(fields.node("text"), f'text of clause "{name}"', names.problems, fields.place, english=False)
+        # The act speaks Kazakh and Russian; what we say of it, we say in English too.
+        remark, what = fields.flag("remark"), f'text of clause "{name}"'
+        text = read_text(fields.node("text"), what, names.problems, fields.place, english=remark)
         until = fields.day("until")
         level = NOTHING
         if "level" in fields:
@@ -81,7 +83,7 @@ def read_clauses(nodes: list[Node], acts: Acts, names: Names) -> None:
             names.problems.add("duplicate-id", fields.at("id"), f'clause "{name}" stands here a second time')
         where = Text(*(acts.worded(cite, language) for language in LANGUAGES)) if cite else NOTHING
         last = until.isoformat() if until else ""
-        names.clauses[name] = Clause(name, text, where, last, level, fields.flag("remark"))
+        names.clauses[name] = Clause(name, text, where, last, level, remark)
 
 
 def read_quantities(nodes: list[Node], names: Names) -> None:
@@ -93,8 +95,9 @@ def read_quantities(nodes: list[Node], names: Names) -> None:
             names.problems.add("duplicate-id", fields.at("id"), f'quantity "{name}" stands here a second time')
         title = read_text(fields.node("title"), f'title of "{name}"', names.problems, fields.place, english=True)
         found = quantity_of(fields, bound(fields, names), names, name, title)
+        less = [names.quantity(scalar) for scalar in fields.scalars("less")]
         if found is not None:
-            names.quantities[name] = found
+            names.quantities[name] = replace(found, less=tuple(other for other in less if other))
 
 
 def bound(fields: Fields, names: Names) -> Scope:

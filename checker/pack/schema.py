@@ -82,6 +82,7 @@ def rules_schema(pack: Pack) -> Schema:
             "must_agree": _listed("id", "label", "compare", "facts"),
             "calendar": {"type": "object"},
             "forms": _listed("id", "title", "texts"),
+            "not_carried": _listed("cite", "why"),
         },
         "$defs": {
             "text": _text(),
@@ -261,5 +262,11 @@ def _field() -> Schema:
             "fixed": {"type": "boolean", "description": "true: what the case is; no remedy suggests another value"},
             "sheet": {"type": "boolean"},
             "by_label": {"type": "boolean"},
+            "shared": {
+                "type": "object",
+                "properties": {"by": _WORD, "sum": _WORD, "above": {"type": "integer"}},
+                "required": ["by", "sum", "above"],
+                "description": "true where the records with one `by` have more than `above` of `sum` together",
+            },
         },
     }

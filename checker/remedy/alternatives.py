@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import Any
 
@@ -28,6 +29,15 @@ class Alternatives:
 
     def any_of(self, groups: Iterable[list[Edits]]) -> list[Edits]:
         return self.minimal(edits for group in groups for edits in group)
+
+    def alike(self, groups: Iterable[list[Edits]]) -> list[Edits]:
+        """Take one of each group as `all_of` does; where that gives too many, of each the first, of each the second, and so on."""
+        groups = [group for group in groups if group != [NOTHING_TO_DO]]
+        if not all(groups) or math.prod(map(len, groups)) <= self.most:
+            return self.all_of(groups)
+        self.capped = True
+        rounds = range(max(map(len, groups)))
+        return self.any_of(self.all_of([group[min(number, len(group) - 1)]] for group in groups) for number in rounds)
 
     def all_of(self, groups: Iterable[list[Edits]]) -> list[Edits]:
         """Take one of each group; pairs that want different things of one fact are left out."""

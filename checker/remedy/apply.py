@@ -7,13 +7,18 @@ from collections.abc import Iterable
 from checker.dossier.agreement import find_clashes
 from checker.dossier.model import Dossier, Fact, Record, RecordList
 from checker.pack.model import Pack
-from checker.remedy.model import Address, Edit
+from checker.remedy.model import Address, Edit, Target
 
 
 def applied(dossier: Dossier, edits: Iterable[Edit], pack: Pack) -> Dossier:
     """Give the dossier as it would be after the edits, its contradictions found anew."""
+    return changed(dossier, edits, pack)[0]
+
+
+def changed(dossier: Dossier, edits: Iterable[Edit], pack: Pack) -> tuple[Dossier, dict[Target, Record]]:
+    """Give the dossier as it would be after the edits, and the records that they add."""
     root = _copied(dossier.root)
-    made: dict[object, Record] = {}
+    made: dict[Target, Record] = {}
     for edit in sorted(edits, key=lambda edit: (edit.path != "", repr(edit.target))):
         target = edit.target
         if target.kind == "new" and target not in made:
@@ -23,7 +28,7 @@ def applied(dossier: Dossier, edits: Iterable[Edit], pack: Pack) -> Dossier:
             record.lists[target.list_name].given = True
         elif edit.path and edit.value is not None:
             record.facts[edit.path] = Fact(edit.value, record.place)
-    return find_clashes(Dossier(dossier.name, dossier.digest, root), pack.sameness, pack.vocabulary)
+    return find_clashes(Dossier(dossier.name, dossier.digest, root), pack.sameness, pack.vocabulary), made
 
 
 def find(root: Record, address: Address) -> Record:

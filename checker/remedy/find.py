@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from checker.conditions.amounts import Clause
 from checker.conditions.verdict import NOT_MET, UNKNOWN
 from checker.decision.decide import Judge, Question
 from checker.decision.evidence import Reasons
 from checker.decision.missing import missing_of
 from checker.decision.model import Decision
+from checker.decision.norms import norm_lines
 from checker.dossier.model import Dossier
 from checker.engine.judged import Instance, RuleResult
-from checker.remedy.alternatives import Alternatives, merged, weight
+from checker.remedy.alternatives import Alternatives, merged
 from checker.remedy.apply import applied
-from checker.remedy.model import NOTHING_TO_DO, Edits, Goal, Remedies, Step, Target, parts
+from checker.remedy.mend import mended
+from checker.remedy.model import NOTHING_TO_DO, Edits, Goal, Remedies, Step, part_of, parts
+from checker.remedy.plan import keys, smallest
 from checker.remedy.prove import Aim, Prover
-from checker.remedy.search import Search, Want
+from checker.remedy.search import Search
 from checker.remedy.unstated import not_stated, unstated
+from checker.remedy.want import Want
 from checker.vocabulary.text import Text
 
-_PLANS = 24
 _SHOWN = 12
 
 
@@ -73,7 +77,15 @@ class _Finder:
             against=against or self._against(result, instance),
             remedy=self.reasons.filled(rule.remedy, instance.record) if rule.remedy else rule.remedy,
             capped=capped,
+            clauses=self._clauses(result, instance),
         )
+
+    def _clauses(self, result: RuleResult, instance: Instance) -> tuple[Clause, ...]:
+        """Give the clauses of the act that leave a shortage to a person, each once."""
+        one = {result.rule.id: RuleResult(result.rule, result.verdict, [instance])}
+        lines = norm_lines(one, self.pack)
+        names = dict.fromkeys(name for line in lines if line.verdict is UNKNOWN for name in line.clauses)
+        return tuple(self.pack.clauses[name] for name in names)
 
     def _ways(self, aim: Aim, instance: Instance, *, overturning: bool) -> tuple[list[Edits], bool]:
         search = Search(self.decision.case, overturning=overturning)
@@ -84,7 +96,8 @@ class _Finder:
             for edits in search.of_rule(rule.condition, rule.for_every, instance.record, want)
             if self.prover.turns(edits, [aim])
         ]
-        found = [edits for edits in Alternatives().minimal(proved) if edits and self.prover.harmless(edits)]
+        whole = (mended(edits, self.prover) for edits in Alternatives().minimal(proved) if edits)
+        found = [edits for edits in whole if edits is not None]
         return found[:_SHOWN], search.alternatives.capped or len(found) > _SHOWN
 
     def _against(self, result: RuleResult, instance: Instance) -> tuple[Text, ...]:
@@ -102,46 +115,46 @@ class _Finder:
     def plan(self, goals: tuple[Goal, ...]) -> tuple[tuple[Step, ...], Edits, bool]:
         """Choose one way of each goal so that as few parts as possible are needed; what serves most goals comes first."""
         solvable = [goal for goal in goals if goal.ways]
-        plans = Alternatives(_PLANS)
-        found = plans.all_of(list(goal.ways) for goal in sorted(solvable, key=lambda goal: len(goal.ways)))
+        found, cut = smallest([goal.ways for goal in solvable])
+        capped = cut or any(goal.capped for goal in solvable)
         aims = [Aim(goal.rule, goal.index) for goal in solvable]
-        for edits in sorted(found, key=weight):
-            if edits and self.prover.turns(edits, aims) and self.prover.harmless(edits):
-                least = self.prover.least(edits, aims)
-                return self._steps(goals, least), least, plans.capped
-        return (), NOTHING_TO_DO, plans.capped
+        for edits in found:
+            whole = mended(edits, self.prover, aims) if edits else None
+            if whole is not None:
+                least = self.prover.least(whole, aims)
+                return self._steps(goals, least), least, capped
+        return (), NOTHING_TO_DO, capped
 
     def _steps(self, goals: tuple[Goal, ...], chosen: Edits) -> tuple[Step, ...]:
-        steps, planned = [], _keys(chosen)
+        steps, planned = [], keys(chosen)
         for change in parts(chosen):
             serves = tuple(
                 number
                 for number, goal in enumerate(goals)
-                if any(change.key in _keys(way) and _keys(way) <= planned for way in goal.ways)
+                if any(change.key in keys(way) and keys(way) <= planned for way in goal.ways)
             )
             steps.append(Step(change, serves))
         return tuple(sorted(steps, key=lambda step: -len(step.serves)))
 
     def fitting(self, goals: tuple[Goal, ...], steps: tuple[Step, ...]) -> tuple[Goal, ...]:
-        """Drop the ways that do not go together with what is chosen for the other goals: any way may be taken for any goal."""
+        """Drop the ways that do not go together with what is chosen for the other goals, complete the others: any may be taken."""
         if not steps:
             return goals
         planned = frozenset(step.change.key for step in steps)
         solvable = [goal for goal in goals if goal.ways]
-        taken = {id(goal): next((way for way in goal.ways if _keys(way) <= planned), goal.ways[0]) for goal in solvable}
+        taken = {id(goal): next((way for way in goal.ways if keys(way) <= planned), goal.ways[0]) for goal in solvable}
         aims = [Aim(goal.rule, goal.index) for goal in solvable]
 
-        def fits(goal: Goal, way: Edits) -> bool:
+        def fitted(goal: Goal, way: Edits) -> Edits | None:
             edits: Edits | None = way
             for other in solvable:
                 edits = merged(edits, taken[id(other)]) if edits is not None and other is not goal else edits
-            return edits is not None and self.prover.turns(edits, aims) and self.prover.harmless(edits)
+            whole = mended(edits, self.prover, aims) if edits is not None else None
+            if edits is None or whole is None:
+                return way if keys(way) <= planned else None
+            return way | frozenset(edit for edit in whole - edits if part_of(edit) in keys(way))
 
         return tuple(
-            replace(goal, ways=tuple(way for way in goal.ways if _keys(way) <= planned or fits(goal, way)))
+            replace(goal, ways=tuple(way for way in (fitted(goal, way) for way in goal.ways) if way is not None))
             for goal in goals
         )
-
-
-def _keys(edits: Edits) -> frozenset[tuple[Target, str]]:
-    return frozenset(change.key for change in parts(edits))

@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from checker.conditions.amounts import Clause
+from checker.conditions.model import Norm
 from checker.conditions.verdict import Verdict
 from checker.decision.model import Decision
 from checker.dossier.model import Record, Value
+from checker.engine.amounts import Weighed
 from checker.pack.model import Rule
 from checker.vocabulary.model import FactDef
 from checker.vocabulary.text import Text
@@ -35,6 +38,14 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Lack:
+    """The norm that an edit serves, and both its sides as the dossier stands."""
+
+    norm: Norm
+    sides: Weighed
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     """One fact to be set. `bound` says how the value is meant (`at_least`: a day or number from this one on).
 
@@ -49,6 +60,7 @@ class Edit:
     overturns: bool = False
     source: str = field(default="declared", compare=False)
     definition: FactDef | None = field(default=None, compare=False)
+    lack: Lack | None = field(default=None, compare=False)
 
 
 Edits: TypeAlias = frozenset[Edit]
@@ -107,7 +119,8 @@ class Goal:
     """One thing that stands in the way: a rule judged for one record (or for the whole dossier), and what would turn it.
 
     `ways` are minimal sets, each of which turns it, the smallest first; none: nothing that can be suggested does.
-    `common` are the parts of every way. `against` says what stands against it now, `capped` that there may be more ways.
+    `common` are the parts of every way. `against` says what stands against it now, `clauses` what the act leaves to a person,
+    `capped` that there may be more ways.
     """
 
     rule: Rule
@@ -118,6 +131,7 @@ class Goal:
     against: tuple[Text, ...]
     remedy: Text
     capped: bool
+    clauses: tuple[Clause, ...] = ()
 
     @property
     def common(self) -> Edits:

@@ -27,6 +27,11 @@ ANEW = Text(
     "после устранения потребуется новое заключение специалиста",
     "once cured, a new finding is needed",
 )
+MORE = Text("тағы {amount} ({cite}): {sides}", "ещё {amount} ({cite}): {sides}", "{amount} more ({cite}): {sides}")
+SIDES = Text("қажет – {need}, бар – {have}", "требуется {need}, есть {have}", "required {need}, there are {have}")
+CLAUSE = Text(
+    "акт маманның шешуіне қалдырады", "акт оставляет на решение специалиста", "the act leaves it to the inspector"
+)
 FROM_DAY = Text("{value} күнінен ерте емес", "не ранее {value}", "{value} or later")
 UNTIL_DAY = Text("{value} күнінен кеш емес", "не позднее {value}", "{value} or earlier")
 AT_LEAST = Text("кемінде {value}", "не менее {value}", "at least {value}")
@@ -49,6 +54,11 @@ WHO: dict[Who, Text] = {
 NOTHING = Text(
     "Бұл істе түзететін ештеңе жоқ.", "В этом деле исправлять нечего.", "There is nothing to be cured in this dossier."
 )
+OPEN_STILL = Text(
+    "Шешім дерекке байланысты емес себеппен ашық; себебін saikes check көрсетеді.",
+    "Решение открыто по причине, не зависящей от дела; её показывает saikes check.",
+    "The decision is open for a reason that does not lie in the dossier; saikes check shows it.",
+)
 OUTCOME = Text("Қазіргі шешім", "Решение сейчас", "Decision now")
 SMALLEST = Text(
     "Ең аз өзгерістер жиыны: {count}", "Наименьший набор изменений: {count}", "Smallest set of changes: {count}"
@@ -67,6 +77,11 @@ NEEDED = Text("қажет", "необходимо", "needed")
 OPTION = Text("{number}-нұсқа", "вариант {number}", "option {number}")
 ADVICE = Text("түсіндірме", "пояснение", "in plain words")
 CAPPED = Text("баламалардың бәрі көрсетілмеген", "показаны не все варианты", "not all alternatives are shown")
+NOT_ALL_TRIED = Text(
+    "баламалар тым көп: бәрі қарастырылған жоқ, бұдан да аз жиын болуы мүмкін",
+    "вариантов слишком много: рассмотрены не все, возможен и меньший набор",
+    "there are too many alternatives: not all were tried, a smaller set may exist",
+)
 DATED = Text(
     "Құжаттар {day} күніне бағаланады; одан кейін берілген құжат жаңа өтініште ескеріледі.",
     "Документы оцениваются на {day}; документ, выданный позднее, учитывается по новому заявлению.",

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from checker.conditions.model import RuleRef, walk
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, Verdict
 from checker.decision.model import Decision
-from checker.engine import reference
 from checker.engine.case import Case
+from checker.engine.ground import lay_out
 from checker.engine.judged import RuleResult
+from checker.engine.plan import Plan
+from checker.engine.reference import verdicts
 from checker.pack.model import Kind, Rule
 from checker.remedy.apply import applied
 from checker.remedy.model import Change, Edits, parts
@@ -38,6 +40,7 @@ class Prover:
         self.case = decision.case
         self.pack = decision.case.ruleset.pack
         rules = decision.case.ruleset.rules
+        self._plans: dict[tuple[str, ...], Plan] = {}
         self._needs: dict[str, set[str]] = {}
         for rule in rules:
             named = {part.rule for part in walk(rule.condition) if isinstance(part, RuleRef)}
@@ -61,16 +64,27 @@ class Prover:
         }
 
     def turns(self, edits: Edits, aims: Iterable[Aim]) -> bool:
-        """Tell whether the edits turn every aim; only the rules that bear on them are judged."""
+        """Tell whether the edits turn every aim."""
+        return not self.unturned(edits, aims)
+
+    def unturned(self, edits: Edits, aims: Iterable[Aim]) -> list[Aim]:
+        """List the aims that the edits do not turn; only the rules that bear on the aims are judged."""
         aims = tuple(aims)
+        if not aims:
+            return []
         names = set().union(*(self._needs[aim.rule.id] for aim in aims))
         rules = tuple(rule for rule in self.case.ruleset.rules if rule.id in names)
-        results = self._judged(edits, rules)
-        return all(results[aim.rule.id].instances[aim.index].tree.verdict in aim.wanted for aim in aims)
+        results = self.judged(edits, rules)
+        return [aim for aim in aims if results[aim.rule.id].instances[aim.index].tree.verdict not in aim.wanted]
 
     def harmless(self, edits: Edits) -> bool:
         """Tell whether nothing that is as wanted now would fail after the edits."""
-        return self.failing(self._judged(edits, self.case.ruleset.rules)) <= self.open
+        return not self.harmed(edits)
+
+    def harmed(self, edits: Edits) -> list[Aim]:
+        """List what is as wanted now and would fail after the edits."""
+        failing = self.failing(self.judged(edits, self.case.ruleset.rules)) - self.open
+        return [Aim(rule, index) for rule in self.rules for name, index in sorted(failing) if name == rule.id]
 
     def least(self, edits: Edits, aims: Iterable[Aim]) -> Edits:
         """Leave out every part without which the aims are turned all the same."""
@@ -81,9 +95,15 @@ class Prover:
                 edits = smaller
         return edits
 
-    def _judged(self, edits: Edits, rules: tuple[Rule, ...]) -> dict[str, RuleResult]:
-        dossier = applied(self.case.dossier, edits, self.pack)
-        return reference.judge(Case(dossier, replace(self.case.ruleset, rules=rules), self.case.days))
+    def judged(self, edits: Edits, rules: tuple[Rule, ...]) -> dict[str, RuleResult]:
+        """Judge a changed copy by some of the rules, in the order in which they stand in force."""
+        ruleset = replace(self.case.ruleset, rules=rules)
+        plan = self._plans.get(key := tuple(rule.id for rule in rules))
+        if plan is None:
+            plan = self._plans[key] = Plan(ruleset)
+        ground = lay_out(Case(applied(self.case.dossier, edits, self.pack), ruleset, self.case.days), plan)
+        verdicts(ground)
+        return ground.results()
 
 
 def without(edits: Edits, change: Change) -> Edits:

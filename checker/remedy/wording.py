@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from checker.conditions.model import Norm, walk
+from checker.decision import phrases as said
+from checker.decision.arithmetic import amount
 from checker.decision.words import Wording
 from checker.dossier.model import Fact, Record
-from checker.pack.model import Pack
+from checker.pack.model import Pack, TableDef
 from checker.remedy import phrases
 from checker.remedy.apply import find
-from checker.remedy.model import Change, Edit, Target
+from checker.remedy.model import Change, Edit, Lack, Target
 from checker.vocabulary.model import ListDef
 from checker.vocabulary.text import Text
 
@@ -75,7 +78,8 @@ class ChangeWords:
         return self.wording.record(mine)
 
     def _details(self, change: Change) -> str:
-        return "; ".join(said for edit in change.edits if (said := self._said(edit)))
+        edits = sorted(change.edits, key=lambda edit: edit.lack is None)
+        return "; ".join(words for edit in edits if (words := self._said(edit)))
 
     def _said(self, edit: Edit) -> str:
         fact = edit.definition
@@ -85,13 +89,53 @@ class ChangeWords:
         if edit.bound == "any":
             return label
         value = self.wording.value(edit.value, fact)
+        if edit.lack is not None and edit.target.kind == "new":
+            return self.wording.say(phrases.MORE).format(
+                amount=value, cite=self._cite(edit.lack), sides=self._sides(edit.lack)
+            )
         bounds = {
             "at_least": phrases.AT_LEAST if fact.type in _NUMBERS else phrases.FROM_DAY,
             "at_most": phrases.AT_MOST if fact.type in _NUMBERS else phrases.UNTIL_DAY,
             "includes": phrases.INCLUDES,
         }
         bound = bounds.get(edit.bound)
-        return f"{label}: {self.wording.say(bound).replace('{value}', value) if bound else value}"
+        stated = f"{label}: {self.wording.say(bound).replace('{value}', value) if bound else value}"
+        if edit.lack is None:
+            return stated
+        return f"{stated} ({self._cite(edit.lack)}; {edit.lack.norm.title.of(self.language)}: {self._sides(edit.lack)})"
+
+    def _sides(self, lack: Lack) -> str:
+        need, have = amount(lack.sides.need, self.language), amount(lack.sides.have, self.language)
+        return self.wording.say(phrases.SIDES).format(need=need, have=have)
+
+    def _cite(self, lack: Lack) -> str:
+        """Say where a norm stands; of the row of a table only annex and row, for `sources` says of which act."""
+        found = self._table(lack)
+        rows = ", ".join(row.number for row in lack.norm.rows if row.number)
+        if found is None:
+            return ""
+        if not rows:
+            return self.pack.acts.worded(found.cite, self.language)
+        return f"{self._within(found)}, {self.wording.say(said.LINE).format(line=rows)}"
+
+    def sources(self, changes: Iterable[Change]) -> list[str]:
+        """Name the act of each table whose rows the changes name."""
+        lacks = [edit.lack for change in changes for edit in change.edits if edit.lack is not None]
+        found = [self._table(lack) for lack in lacks if any(row.number for row in lack.norm.rows)]
+        named = {
+            self._within(table): self.pack.acts.acts[table.cite.act].short.of(self.language) for table in found if table
+        }
+        return [f"{within} – {act}" for within, act in named.items()]
+
+    def _within(self, table: TableDef) -> str:
+        units = self.pack.acts.units
+        parts = [units[name].words.of(self.language).replace("{n}", number) for name, number in table.cite.units]
+        return ", ".join(parts)
+
+    def _table(self, lack: Lack) -> TableDef | None:
+        norm = (lack.norm.id, lack.norm.place)
+        tables = self.pack.tables.values()
+        return next((table for table in tables if any(norm == (one.id, one.place) for one in _norms(table))), None)
 
     def _now(self, edit: Edit) -> Fact | None:
         if edit.target.kind != "record" or not edit.path:
@@ -109,3 +153,7 @@ class ChangeWords:
             return find(self.root, target.address)
         place = self.root.place
         return Record(definition, place, 0, {path: Fact(value, place) for path, value in target.given})
+
+
+def _norms(table: TableDef) -> list[Norm]:
+    return [part for part in walk(table.condition) if isinstance(part, Norm)]

@@ -5,24 +5,22 @@ from __future__ import annotations
 from checker.reports.machine import FORMAT
 from checker.reports.norms_schema import (
     AMOUNT,
-    CITE,
     PLACE,
     TEXT,
     VERDICT,
     WORD,
     WORD_OR_NULL,
     Schema,
-    clause_schema,
     closed,
     listed,
     norm_schema,
+    texts,
 )
 from checker.vocabulary.model import SOURCES
 from checker.vocabulary.schema import DIALECT
 
 _DAY: Schema = {"type": "string", "format": "date"}
 _DIGEST: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
-_POSITION: Schema = {"type": "integer", "minimum": 1}
 
 
 def decision_schema() -> Schema:
@@ -34,13 +32,10 @@ def decision_schema() -> Schema:
         "anyOf": [{"$ref": "#/$defs/decision"}, {"type": "array", "items": {"$ref": "#/$defs/decision"}}],
         "$defs": {
             "decision": _decision(),
-            "text": closed({"kk": WORD, "ru": WORD, "en": WORD}),
-            "place": closed({"file": WORD, "line": _POSITION, "column": _POSITION, "pointer": WORD}),
+            **texts(),
             "result": _result(),
             "node": _node(),
             "norm": norm_schema(),
-            "clause": clause_schema(),
-            "cite": CITE,
         },
     }
 

@@ -40,31 +40,45 @@ CITE = closed(
 )
 
 
+def texts() -> Schema:
+    """Give the definitions that lines and clauses refer to."""
+    position = {"type": "integer", "minimum": 1}
+    return {
+        "text": closed({"kk": WORD, "ru": WORD, "en": WORD}),
+        "place": closed({"file": WORD, "line": position, "column": position, "pointer": WORD}),
+        "cite": CITE,
+        "clause": clause_schema(),
+    }
+
+
 def norm_schema() -> Schema:
     """Give the schema of one line."""
-    return closed(
-        {
-            "rule": WORD,
-            "site": WORD_OR_NULL,
-            "record": PLACE,
-            "table": WORD,
-            "norm": WORD,
-            "title": TEXT,
-            "section": {"anyOf": [{"type": "null"}, TEXT]},
-            "cite": {"$ref": "#/$defs/cite"},
-            "rows": listed(WORD),
-            "verdict": VERDICT,
-            "state": {"enum": ["met", "short", "open", "unstated"]},
-            "need": AMOUNT,
-            "have": AMOUNT,
-            "short": AMOUNT,
-            "arithmetic": TEXT,
-            "clauses": listed(WORD),
-            "softened": WORD_OR_NULL,
-            "waits": listed(WORD),
-            "counted": listed(PLACE),
-        }
-    )
+    return closed(norm_properties())
+
+
+def norm_properties() -> Schema:
+    """Give what one line says."""
+    return {
+        "rule": WORD,
+        "site": WORD_OR_NULL,
+        "record": PLACE,
+        "table": WORD,
+        "norm": WORD,
+        "title": TEXT,
+        "section": {"anyOf": [{"type": "null"}, TEXT]},
+        "cite": {"$ref": "#/$defs/cite"},
+        "rows": listed(WORD),
+        "verdict": VERDICT,
+        "state": {"enum": ["met", "short", "open", "unstated"]},
+        "need": AMOUNT,
+        "have": AMOUNT,
+        "short": AMOUNT,
+        "arithmetic": TEXT,
+        "clauses": listed(WORD),
+        "softened": WORD_OR_NULL,
+        "waits": listed(WORD),
+        "counted": listed(PLACE),
+    }
 
 
 def clause_schema() -> Schema:

@@ -44,6 +44,8 @@ class RemedyReport:
         lines += [self.page.paint(line, _TONES[decision.outcome.effect]) for line in now]
         if not self.remedies.goals:
             lines.append(self.page.paragraph(self.say(phrases.NOTHING)))
+            if decision.outcome.effect == "open":
+                lines.append(self.page.paragraph(self.say(phrases.OPEN_STILL)))
         else:
             dated = self.say(phrases.DATED).replace("{day}", day(decision.case.days["day"]))
             lines.append(self.page.paragraph(dated))
@@ -60,11 +62,14 @@ class RemedyReport:
                 head = self.page.paragraph(f"{self.say(phrases.WHO[who])}:").split("\n")
                 lines += [self.page.paint(line, "strong") for line in head]
                 lines += [self._step(group) for group in together(mine)]
+        lines += [self.page.paragraph(one) for one in self.words.sources(step.change for step in steps)]
         lines.append(
             self.page.paragraph(
                 f"{self.say(phrases.AFTER)}: {self.say(said.CONCLUSIONS[after.conclusion])}; {self.say(after.outcome.title)}"
             )
         )
+        if self.remedies.capped:
+            lines.append(self.page.paragraph(self.say(phrases.NOT_ALL_TRIED)))
         return self._block(self.say(phrases.SMALLEST).replace("{count}", str(len(steps))), lines)
 
     def _step(self, group: list[Step]) -> str:
@@ -94,6 +99,10 @@ class RemedyReport:
             for number, way in enumerate(rest, 1):
                 option = self.say(phrases.OPTION).replace("{number}", str(number))
                 lines.append(self.page.paragraph(f"{option}: {self._list(way)}", 4))
+        if goal.clauses:
+            lines.append(self.page.paragraph(f"{self.say(phrases.CLAUSE)}:", 4))
+        for clause in goal.clauses:
+            lines.append(self.page.paragraph(f"{self.say(clause.text)} ({self.say(clause.where)})", 6, "– "))
         if goal.remedy:
             lines.append(self.page.paragraph(f"{self.say(phrases.ADVICE)}: {self.say(goal.remedy)}", 4))
         if goal.capped:

@@ -65,6 +65,7 @@ class _Writer:
             "remedy": _text(goal.remedy) if goal.remedy else None,
             "common": [self.change(change) for change in parts(goal.common)],
             "ways": [[self.change(change) for change in way] for way in goal.sets],
+            "clauses": [{"text": _text(clause.text), "where": _text(clause.where)} for clause in goal.clauses],
             "capped": goal.capped,
         }
 

@@ -90,6 +90,18 @@ NORMS_BELOW = Text(
     "не хватает по нормам: {count} – ниже",
     "short of the norms: {count} – see below",
 )
+PLAN = Text(
+    "Мұндай ұйымға не керек ({day})",
+    "Что нужно такой организации (на {day})",
+    "What such an organisation needs ({day})",
+)
+PLAN_POOL = Text("барлығы кемінде {need}", "всего не менее {need}", "at least {need} in all")
+PLAN_ASKED = Text(
+    "Дәлірек жауап үшін не белгісіз, қалай беріледі",
+    "Чего не хватает для точного ответа и как это задать",
+    "What is not known, and how to give it",
+)
+PLAN_WAITING = Text("норма күтеді: {count}", "ждут норм: {count}", "norms that wait: {count}")
 
 # The procedure over time.
 TERMS = Text("Мерзімдер", "Сроки", "Terms")
@@ -158,3 +170,26 @@ WORKING_DAYS = Text("Жұмыс күндері", "Рабочих дней", "Wor
 ALL_YEAR = Text("Жыл", "Год", "Year")
 WORKED = Text("жұмыс күні", "рабочий день", "is worked")
 INSTEAD = Text("({day} орнына)", "(вместо {day})", "(instead of {day})")
+
+# The account of the acts.
+LAW_COUNTS = Text(
+    "орындар: {all} · ережелерде: {carried} · себебімен тыс қалған: {left} · есепке алынбаған: {open}",
+    "мест: {all} · в правилах: {carried} · оставлено с причиной: {left} · не учтено: {open}",
+    "places: {all} · carried: {carried} · left out with a reason: {left} · unaccounted: {open}",
+)
+CARRIERS = {
+    "rule": Text("ереже", "правило", "rule"),
+    "term": Text("мерзім", "срок", "term"),
+    "number": Text("сан", "число", "number"),
+    "norms": Text("нормалар", "нормы", "norms"),
+    "form": Text("нысан", "форма", "form"),
+}
+CASES = Text("сынақ жағдайлары: {count}", "проверочных случаев: {count}", "test cases: {count}")
+NOT_CARRIED = Text("ережесіз", "без правила", "no rule")
+UNACCOUNTED = Text("ереже де, себеп те жоқ", "нет ни правила, ни причины", "neither a rule nor a reason")
+CLASHES = Text("мәтін қайшылығы", "противоречие текста", "contradiction of the text")
+CONTRADICTIONS = Text(
+    "Мәтіндердегі қайшылықтар: {count}", "Противоречия текстов: {count}", "Contradictions of the texts: {count}"
+)
+APPLIED = Text("қолданылған", "применено", "applied")
+WHY = Text("себебі", "почему", "why")

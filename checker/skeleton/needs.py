@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from checker.conditions.amounts import Quantity
 from checker.conditions.model import Compare, Condition, FactRef, Named, Quantifier, RuleRef, When, children
 from checker.conditions.verdict import NOT_MET
 from checker.engine import reference
 from checker.engine.case import Case
 from checker.engine.judged import Judged, RuleResult
 from checker.pack.model import RuleSet
+from checker.skeleton import norms
 from checker.vocabulary.model import ListDef
 
 
@@ -31,6 +33,7 @@ def needs_of(case: Case) -> Needs:
             for tree in _applicable(result):
                 _collect(tree, needs)
     _collect_ruleset(case.ruleset, needs)
+    _collect_norms(case, needs)
     return needs
 
 
@@ -87,6 +90,32 @@ def _collect_ruleset(ruleset: RuleSet, needs: Needs) -> None:
                     for inner in _nested(condition.holds):
                         if condition.list_name in needs.lists:
                             _records(inner, needs)
+
+
+def _collect_norms(case: Case, needs: Needs) -> None:
+    """Add what the norms read that may be for a site of the case."""
+    lists = case.ruleset.pack.vocabulary.lists
+    conditions = [rule.condition for rule in case.ruleset.rules if rule.kind == "requirement"]
+    for site in case.dossier.root.records("sites"):
+        for table in norms.tables_for(conditions, site):
+            for path, _ in table.select:
+                needs.facts.add(f"{table.owner}.{path}")
+            for compare in norms.compared(table):
+                _fact(compare.fact, needs)
+            for quantity in norms.quantities(table):
+                _quantity(quantity, table.owner, lists, needs)
+
+
+def _quantity(quantity: Quantity, site: str, lists: dict[str, ListDef], needs: Needs) -> None:
+    definition = quantity.records
+    if definition is not None:
+        name = f"{quantity.owner}.{definition.name}" if quantity.owner else definition.name
+        needs.lists.setdefault(name, set()).update(norms.fields(quantity, definition))
+    elif quantity.owner in {"", site}:
+        needs.facts.add(f"{quantity.owner}.{quantity.path}" if quantity.owner else quantity.path)
+    else:
+        name = next(name for name, one in lists.items() if one.each == quantity.owner)
+        needs.lists.setdefault(name, set()).add(quantity.path)
 
 
 def _nested(condition: Condition) -> Iterator[Quantifier]:

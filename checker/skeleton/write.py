@@ -12,9 +12,11 @@ from checker.pack.order import rules_in_force
 from checker.skeleton.needs import Needs, needs_of
 from checker.source.reader import read_text
 from checker.vocabulary.model import Choice, FactDef, Field, GroupDef, ListDef, flat
-from checker.vocabulary.text import Text
+from checker.vocabulary.text import Text, counted
 
 _COLUMN = 44
+# A longer list of codes is named, not written out.
+_MOST_CODES = 20
 _HEAD = Text(
     "Өтініш берушінің ісі. Бос қалдырылған мән – «әлі белгісіз». Толтырып, тексеріңіз: saikes check {file}",
     "Дело заявителя. Пустое значение значит «пока не известно». Заполните и проверьте: saikes check {file}",
@@ -24,6 +26,12 @@ _UNCOMMENT = Text(
     "бар жазбаның «# » белгісін алып тастаңыз",
     "уберите «# » у тех записей, которые есть",
     "remove the “# ” of the entries that there are",
+)
+
+_SHEET = Text(
+    "немесе жанындағы кесте: {name}: {file: {name}.xlsx}",
+    "или таблица рядом: {name}: {file: {name}.xlsx}",
+    "or a table beside it: {name}: {file: {name}.xlsx}",
 )
 
 
@@ -84,6 +92,9 @@ class _Writer:
                 if f"{entry.each}.{name}" in self.needs.lists:
                     yield from self._commented(field, f"{entry.each}.{name}", depth + 1)
                 continue
+            if isinstance(field, GroupDef):
+                yield from self._below(field, f"{entry.each}.{name}", depth + 1)
+                continue
             if not isinstance(field, FactDef) or not (
                 field.required or field.printed or f"{entry.each}.{name}" in self.needs.facts
             ):
@@ -92,10 +103,24 @@ class _Writer:
             yield self._fact(f"{pad}- " if first else f"{pad}  ", field, value)
             first = False
 
+    def _below(self, group: GroupDef, path: str, depth: int) -> Iterator[str]:
+        """Write a group of facts of a site."""
+        asked = [
+            field
+            for name, field in group.fields.items()
+            if isinstance(field, FactDef) and f"{path}.{name}" in self.needs.facts
+        ]
+        if asked:
+            yield self._line(f"{'  ' * depth}{group.name}:", group.label.of(self.language))
+        for field in asked:
+            yield self._fact("  " * (depth + 1), field, "")
+
     def _commented(self, entry: ListDef, name: str, depth: int) -> Iterator[str]:
         """Write a list as comments: nothing is said of it until the inspector takes the marks away."""
         pad = "  " * depth
         help_ = f"; {entry.help.of(self.language)}" if entry.help else ""
+        if entry.sheet:
+            help_ += f"; {_SHEET.of(self.language).replace('{name}', entry.name)}"
         yield f"{pad}{entry.name}:"
         yield f"{pad}  # {entry.label.of(self.language)}: {_UNCOMMENT.of(self.language)}{help_}"
         codes = self.needs.codes.get(name, {})
@@ -123,11 +148,14 @@ class _Writer:
             codes = [
                 choice.code for choice in self.pack.vocabulary.choices[fact.choices].values() if self._fits(choice)
             ]
-            note += f": [{', '.join(codes)}]" if fact.type == "choices" else f": {' | '.join(codes)}"
+            if len(codes) > _MOST_CODES:
+                note += f": saikes facts {fact.choices}"
+            else:
+                note += f": [{', '.join(codes)}]" if fact.type == "choices" else f": {' | '.join(codes)}"
         elif fact.type in {"boolean", "date", "time"}:
             note += {"boolean": ": true | false", "date": ": YYYY-MM-DD", "time": ': "HH:MM"'}[fact.type]
         elif fact.unit:
-            note += f", {self.pack.vocabulary.choice_label('unit', fact.unit).of(self.language)}"
+            note += f", {counted(self.pack.vocabulary.choice_label('unit', fact.unit).of(self.language), 5)}"
         if fact.help:
             note += f" ({fact.help.of(self.language)})"
         return self._line(f"{pad}{fact.name}: {value}".rstrip(), note)

@@ -8,12 +8,14 @@ import re
 UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
+# What takes no room: it may stand in a text, but a message about the text has to show it.
+_HIDDEN = re.compile(f"{UNPRINTABLE.pattern[:-1]}\u00ad\u180e\u200b-\u200d\u2060]")
 _MOST = 60
 
 
 def visible(text: str) -> str:
-    """Write every character that acts on the screen instead of showing itself as \\n, \\t, \\x1b or \\u202e."""
-    return UNPRINTABLE.sub(lambda found: found[0].encode("unicode_escape", "surrogatepass").decode("ascii"), text)
+    """Write every character that acts on the screen or takes no room instead of showing itself, as \\n, \\x1b or \\u200b."""
+    return _HIDDEN.sub(lambda found: found[0].encode("unicode_escape", "surrogatepass").decode("ascii"), text)
 
 
 def shown(text: str, most: int = _MOST) -> str:

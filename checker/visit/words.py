@@ -32,3 +32,4 @@ FILE_HEAD = (
 FOUND_ON = Text("тексеру күні", "дата проверки")
 FOUND_BY = Text("кім тексерді: тегі, аты, лауазымы", "кем проверено: фамилия, имя, должность")
 IN_DOSSIER = Text("істің өзіне жазыңыз", "впишите в само дело")
+ONLY_IF = Text("егер {condition}", "если {condition}", "if {condition}")

@@ -18,6 +18,7 @@ from checker.vocabulary.model import (
     Field,
     GroupDef,
     ListDef,
+    Shared,
     Source,
     Vocabulary,
     World,
@@ -42,6 +43,7 @@ _FACT_KEYS = (
     "kind_by",
     "fixed",
     "by_label",
+    "shared",
     "help",
 )
 _CHOICE_KEYS = ("kk", "ru", "en", "per", "identifier", "place", "only", "within")
@@ -159,7 +161,16 @@ def _fact(name: str, node: Node, parent: Mapping, problems: Problems, *, fixed: 
         fixed=fields.flag("fixed", default=fixed),
         help=_help(fields, name, problems),
         by_label=fields.flag("by_label"),
+        shared=_shared(fields, problems),
     )
+
+
+def _shared(fields: Fields, problems: Problems) -> Shared | None:
+    if "shared" not in fields:
+        return None
+    inner = Fields(fields.node("shared"), '"shared"', ("by", "sum", "above"), problems, fields.at("shared"))
+    above = inner.integer("above", required=True)
+    return Shared(inner.text("by", required=True), inner.text("sum", required=True), above or 0)
 
 
 def _help(fields: Fields, name: str, problems: Problems) -> Text | None:
@@ -210,6 +221,16 @@ def _check_fact(vocabulary: Vocabulary, fact: FactDef, siblings: dict[str, Field
         problems.unknown(
             "unknown-list", fact.place, f'list that "{fact.name}" refers to', fact.to, list(vocabulary.lists)
         )
-    for key, name in (("not_before", fact.not_before), ("kind_by", fact.kind_by)):
+    if fact.shared and fact.type != "boolean":
+        problems.add(
+            "wrong-key",
+            fact.place,
+            f'"shared" of "{fact.name}" is for facts of type boolean, this one is {fact.type}',
+            "remove it",
+        )
+    tied = [("not_before", fact.not_before), ("kind_by", fact.kind_by)]
+    if fact.shared:
+        tied += [("by", fact.shared.by), ("sum", fact.shared.sum)]
+    for key, name in tied:
         if name and name not in siblings:
             problems.unknown("unknown-fact", fact.place, f'"{key}" of "{fact.name}"', name, list(siblings))

@@ -52,11 +52,21 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """When a yes-or-no fact of a record holds by itself: records with one `by` have more than `above` of `sum` together."""
+
+    by: str
+    sum: str
+    above: int
+
+
+@dataclass(frozen=True, slots=True)
 class FactDef:
     """One fact: `world` closed means that not there is a plain no, open that it is unknown.
 
     `fixed` says what the case is and not what could be cured: no remedy ever suggests another value.
-    `by_label`: a choice may be written as its code or as one of its labels.
+    `by_label`: a choice may be written as its code or as one of its labels. `shared`: a fact that is worked out where it is not
+    stated, as of a person who holds several posts.
     """
 
     name: str
@@ -77,6 +87,7 @@ class FactDef:
     fixed: bool = False
     help: Text | None = None
     by_label: bool = False
+    shared: Shared | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from remedy.homes import bare, home, unseen
 
 from cli.run import STATIONARY, run, usage
 
@@ -99,3 +100,40 @@ def test_wrong_use() -> None:
     """What is wrong is said with what to do, as `check` says it."""
     assert usage(run("remedy")) == "no dossier is named; for example: saikes remedy dossier.yaml"
     assert usage(run("remedy", INCOMPLETE, "--edition", "order-222=1999")).startswith("--edition: unknown edition")
+
+
+@pytest.fixture
+def short(tmp_path: Path) -> Path:
+    """A home for 120 that has nurses and orderlies too few, as a file."""
+    path = tmp_path / "short.json"
+    data = bare(unseen(home(0)), nurse=5.5, ward_orderly=3, cook=1)
+    path.write_text(json.dumps(data, ensure_ascii=False, default=str), encoding="utf-8")
+    return path
+
+
+def test_open_for_another_reason() -> None:
+    """Where nothing has to be cured and the decision is open all the same, it says that the reason is no part of the dossier."""
+    found = run("remedy", next(EXAMPLES.glob("08-*")), *TODAY, "--lang", "en")
+    assert found.code == 4
+    assert "open for a reason that does not lie in the dossier" in " ".join(found.out.split())
+
+
+def test_a_home_of_real_size_that_is_short_of_staff(short: Path) -> None:
+    """Units and rows, the clause of the act, and that not every alternative is shown."""
+    found = " ".join(run("remedy", short, *TODAY).out.split())
+    assert "Медицинская сестра – ещё 5 ед. (приложение 1, строка 58): требуется 10,5, есть 5,5" in found
+    assert "приложение 1 – Правила деятельности организаций (Приказ № 230 от 22.06.2023)" in found
+    assert "взаимозаменяются в пределах фонда оплаты труда" in found
+    assert "соответствует квалификационным требованиям; выдача лицензии" in found
+
+
+def test_norms_in_json_and_letter(short: Path, tmp_path: Path) -> None:
+    """The clauses that leave a shortage to a person are in JSON and in both letters; so is what is required."""
+    found = run("remedy", short, "--format", "json", "--documents", tmp_path / "out", *TODAY)
+    data = json.loads(found.out)
+    clauses = {clause["where"]["en"] for goal in data["goals"] for clause in goal["clauses"]}
+    assert any("Annex 1" in where for where in clauses)
+    letters = {path.name.split(".")[-2]: path.read_text(encoding="utf-8") for path in (tmp_path / "out").glob("*.html")}
+    assert "58-жол): қажет – 10,5, бар – 5,5" in letters["kk"]
+    assert "требуется 10,5, есть 5,5" in letters["ru"]
+    assert "бірін-бірі алмастырады" in letters["kk"]

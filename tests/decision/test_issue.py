@@ -91,3 +91,14 @@ def test_a_missing_template_is_named(tmp_path: Path) -> None:
     )
     assert fault.value.exit_code == 3
     assert not (tmp_path / "out").exists()
+
+
+def test_a_conclusion_before_the_visit_is_a_draft(tmp_path: Path) -> None:
+    """Where a row is not met and another is not known yet, the whole visit of paragraph 15 is not done: the paper is a draft."""
+    edits = [OPEN, ("{item: bedrooms, result: complies}", "{item: bedrooms, result: does_not_comply}")]
+    decision = decide(*edits, text=STATIONARY, as_of="2025-04-01")
+    assert (decision.conclusion, decision.outcome.id) == ("does_not_comply", "preliminary_refusal")
+    issued = {path.name: path.read_text("utf-8") for path in issue(decision, tmp_path, TEMPLATES).written}
+    assert "ПРОЕКТ" in issued["d.conclusion.ru.html"]
+    assert "ЖОБА" in issued["d.conclusion.kk.html"]
+    assert not any("ПРОЕКТ" in text or "ЖОБА" in text for name, text in issued.items() if "notice" in name)

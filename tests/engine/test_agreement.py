@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, event, given, settings
+from chance import examples
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from checker.engine import reference
@@ -23,16 +23,10 @@ from .plainest import judge, told_apart
 from .world import DAYS, EDITIONS, dossier_of, load_world, written
 
 PER_PACK = 25
-PAIRS = int(os.environ.get("SAIKES_EXAMPLES", "2500"))
+PAIRS = examples(2500)
 
 
-@settings(
-    max_examples=max(1, PAIRS // PER_PACK),
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-)
+@settings(max_examples=max(1, PAIRS // PER_PACK))
 @given(
     sections=packs(),
     seed=st.integers(0, 2**32),

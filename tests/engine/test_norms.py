@@ -147,6 +147,23 @@ def test_the_pool_of_a_table(tmp_path: Path, pool: bool) -> None:
     engine.close()
 
 
+def test_what_is_left_of_a_quantity(tmp_path: Path) -> None:
+    """A quantity less another one: never below nothing, and open where either is."""
+    ground = {"id": "ground", "title": TITLE, "of": ["sites"], "fact": "site.area"}
+    done = {"id": "done", "title": TITLE, "of": ["sites"], "sum": "workers", "field": "units"}
+    left = {"id": "left", "title": TITLE, "of": ["sites"], "fact": "site.area", "less": ["done"]}
+    norms = [{"id": "n", "title": TITLE, "need": [{"count": 1, "per": 1, "of": "left"}]}]
+    rules = ruleset(tmp_path, [table(norms)], {"norms": "t"}, [ground, done, left])
+    engine = DurableEngine(rules)
+    for area, units, low, high in [(5, 2, 3, 3), (5, 5, 0, 0), (2, 5, 0, 0), (None, 2, 0, None), (5, None, 0, 5)]:
+        site = {"id": "one", "form": "forest"} | ({"area": area} if area is not None else {})
+        worker = {"name": "а"} | ({"units": units} if units is not None else {})
+        weighed = judged(engine, rules, {"sites": [site], "workers": [worker]}).children[0].weighed
+        assert weighed is not None
+        assert (weighed.need.low, weighed.need.high) == (low, high)
+    engine.close()
+
+
 def test_a_number_that_is_in_no_column(tmp_path: Path) -> None:
     """Beyond the columns of the act nothing is guessed: the norm is open, and the clause says why."""
     columns = [{"id": "a", "from": 1, "to": 5}, {"id": "b", "from": 8}]

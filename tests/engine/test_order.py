@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from chance import examples
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.decision.decide import Judge, Question
@@ -30,7 +31,6 @@ from .world import case_of, load_world
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted(path for path in (ROOT / "examples").iterdir() if path.suffix in {".yaml", ".json"})
 QUESTION = Question(dt.date(2026, 8, 1))
-SETTINGS = settings(deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
 
 
 def told(results: dict[str, RuleResult]) -> dict[str, Any]:
@@ -78,10 +78,8 @@ def shipped_judge() -> Judge:
 def decided(judge: Judge, path: Path, chance: random.Random | None) -> Decision:
     """Decide an example, in its own order or in another."""
     node = read_file(path)
-    return judge.decide(
-        build_dossier(shuffled_node(node, chance) if chance else node, judge.pack.vocabulary, path.name),
-        QUESTION,
-    )
+    ordered = shuffled_node(node, chance) if chance else node
+    return judge.decide(build_dossier(ordered, judge.pack.vocabulary, path.name, folder=path.parent), QUESTION)
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=[path.stem for path in EXAMPLES])
@@ -111,7 +109,7 @@ def test_order_of_the_shipped_rules(seed: int) -> None:
         assert (found.outcome.id, found.conclusion) == (wanted.outcome.id, wanted.conclusion)
 
 
-@settings(SETTINGS, max_examples=25)
+@settings(max_examples=examples(25))
 @given(sections=packs(), seed=st.integers(0, 2**32))
 def test_order_of_generated_packs(sections: dict[str, list[dict[str, Any]]], seed: int) -> None:
     """Random rules and dossiers, everything in them reordered, give the same verdicts."""

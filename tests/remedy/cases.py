@@ -13,13 +13,19 @@ import yaml
 from pack.small_pack import SHIPPED, shipped
 
 from checker.decision.decide import Judge, Question
-from checker.dossier.load import parse_dossier
-from checker.dossier.model import Dossier
+from checker.dossier.load import load_dossier, parse_dossier
+from checker.dossier.model import Dossier, Record
 from checker.remedy.find import find_remedies
 from checker.remedy.model import Change, Goal, Remedies
+from checker.vocabulary.text import Text
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-BASES = sorted((SHIPPED / "tests" / "bases").glob("*.yaml")) + sorted(EXAMPLES.glob("*.yaml"))
+BASES = sorted((SHIPPED / "tests" / "bases").glob("*.yaml")) + sorted(
+    # Only lists that are written out can be spoiled; tables stand in files beside the dossier.
+    path
+    for path in EXAMPLES.glob("*.yaml")
+    if not (path.parent / path.stem).is_dir()
+)
 QUESTION = Question(dt.date(2025, 4, 14))
 
 
@@ -34,8 +40,20 @@ def read(data: dict[str, Any]) -> Dossier:
 
 
 def plain(path: Path) -> dict[str, Any]:
+    """Give a dossier as plain data, what stands in tables beside it written out."""
     found: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    tables = [name for name, value in found.items() if isinstance(value, dict) and "file" in value]
+    if tables:
+        root = load_dossier(path, shipped().vocabulary).root
+        found |= {name: [_written(record) for record in root.records(name)] for name in tables}
     return found
+
+
+def _written(record: Record) -> dict[str, Any]:
+    values = {path: fact.value for path, fact in record.facts.items()}
+    return {
+        path: {"kk": value.kk, "ru": value.ru} if isinstance(value, Text) else value for path, value in values.items()
+    }
 
 
 def example(number: str) -> dict[str, Any]:
@@ -78,12 +96,12 @@ class Chance:
     def __init__(self, seed: int) -> None:
         self.chance = random.Random(seed)  # noqa: S311
         self.data = plain(self.chance.choice(BASES))
+        self.spoils = [self.drop, self.drop, self.expire, self.result, self.positive, self.finding, self.unknown]
+        self.spoils.append(self.staff)
 
     def dossier(self) -> Dossier:
         for _ in range(self.chance.randint(1, 6)):
-            self.chance.choice(
-                [self.drop, self.drop, self.expire, self.result, self.positive, self.finding, self.unknown, self.staff]
-            )()
+            self.chance.choice(self.spoils)()
         return read(self.data)
 
     def _records(self, *names: str) -> list[dict[str, Any]]:

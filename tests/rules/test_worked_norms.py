@@ -58,3 +58,23 @@ def test_driver_before_the_amendment_of_march_2025() -> None:
     dossier = parse_dossier(text.encode(), judge().pack.vocabulary, "d.yaml")
     lines = norm_lines(judge().decide(dossier, Question(dt.date(2025, 2, 4), None)).results, judge().pack)
     assert {line.norm for line in lines if "driver" in line.norm} == {"driver"}
+
+
+@pytest.mark.parametrize(
+    ("groups", "low", "high"),
+    [
+        ([("no_skills", 12)], "15.75", "21"),  # two groups of 6, and 12 more children: from one group of 12 to two of 6
+        ([], "10.5", "21"),  # 24 children: from two groups of 12 to four of 6
+        ([("manual", 24)], "10.5", "10.5"),
+        ([("manual", 30)], "10.5", "15.75"),
+    ],
+)
+def test_children_whose_level_of_skills_is_not_stated(groups: list[tuple[str, int]], low: str, high: str) -> None:
+    """Row 32 of annex 1 goes by groups of 6 to 12; a child that no group names is not left out."""
+    site = {
+        "form": "stationary",
+        "kind": "centre",
+        "recipients": [{"category": "children_pn", "number": 24}],
+        "care_groups": [{"level": level, "number": number} for level, number in groups],
+    }
+    assert wanted(site)["ward_orderly"] == (Decimal(low), Decimal(high))

@@ -66,7 +66,15 @@ def test_commented_lines_can_be_taken_in(form: str, applicant: str, day: dt.date
     assert filled != text
     read_text(filled, "d.yaml")
     category = re.search(r"^ *- category: .*?: (\w+)", filled, flags=re.MULTILINE)
-    for required, value in (("position", "x"), ("name", "x"), ("category", category[1] if category else "")):
+    values = {
+        "position": "x",
+        "name": "x",
+        "category": category[1] if category else "",
+        "level": "no_skills",
+        "workplace": "mb_01",
+        "item": "mb_01_01",
+    }
+    for required, value in values.items():
         filled = re.sub(rf"^( *(?:- |  ){required}:) ( *#.*)$", rf"\1 {value} \2", filled, flags=re.MULTILINE)
     parse_dossier(filled.encode(), shipped().vocabulary, "d.yaml")
 
@@ -77,3 +85,27 @@ def test_of_another_rule_pack() -> None:
     dossier = parse_dossier(text.encode(), small().vocabulary, "d.yaml")
     assert Judge(small()).decide(dossier, Question(dt.date(2025, 4, 1))).outcome.id == "pending"
     assert "# - code: charter" in text
+
+
+@pytest.mark.parametrize(
+    ("form", "facts"),
+    [
+        ("stationary", {"beds", "ward_posts", "nurse_posts", "training_groups", "post", "units", "area", "item"}),
+        ("home_based", {"departments", "post", "units"}),
+        ("temporary_stay", {"beds", "post", "units", "item"}),
+    ],
+)
+def test_leads_to_the_norms(form: str, facts: set[str]) -> None:
+    """What the norms of the form are reckoned from is there to be filled in, and what other forms need is not."""
+    text = skeleton(shipped(), form, "legal_entity", dt.date(2025, 4, 1), "en", "d.yaml")
+    asked = set(re.findall(r"^[ #-]*(\w+):", text, flags=re.MULTILINE))
+    assert facts <= asked
+    assert ("departments" in asked) == (form == "home_based")
+
+
+def test_tables_and_long_lists_are_named() -> None:
+    """A list that may be a table says so, and 196 posts are not written out."""
+    text = skeleton(shipped(), "stationary", "legal_entity", dt.date(2025, 4, 1), "en", "d.yaml")
+    assert "or a table beside it: staff: {file: staff.xlsx}" in text
+    assert "post of the norms: saikes facts post\n" in text
+    assert max(map(len, text.splitlines())) < 400
