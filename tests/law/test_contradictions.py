@@ -63,6 +63,16 @@ def test_a_clash_that_an_order_settled_is_not_shown_any_more() -> None:
     assert "hearing-form" in shown["2025-03"] - shown["2025-01"]
 
 
+def test_it_stands_in_its_editions_only() -> None:
+    """The editions are those of the act cited first; one that is not known does not rule the clash out."""
+    known = {item.id: item for item in shipped().contradictions}
+    settled, always = known["negative-conclusion-form"], known["reissue-term"]
+    assert settled.stands_in({"order-230": "2025-01", "order-222": "2025-03"})
+    assert not settled.stands_in({"order-230": "2025-03", "order-222": "2025-01-01"})
+    assert settled.stands_in({"order-222": "2025-03"})
+    assert all(always.stands_in({"order-230": name}) for name in ("2025-01", "2025-03", "2026-05", "2026-07-12"))
+
+
 def test_weights_sort_stably() -> None:
     """Sorting changes nothing but the order."""
     assert set(by_weight(shipped().contradictions)) == set(shipped().contradictions)
