@@ -53,7 +53,7 @@ class LawReport:
         return "\n\n".join(blocks) + "\n"
 
     def _contradiction(self, item: LawContradiction, rules: Sequence[Rule]) -> Iterator[str]:
-        cites = "; ".join(self.acts.worded(cite, self.language) for cite in item.cites)
+        cites = "; ".join(self._places(item))
         editions = f" · {self.say(words.IN_EDITIONS)}: {', '.join(item.editions)}" if item.editions else ""
         yield self.page.paint(self.page.paragraph(f"{item.id}: {cites}{editions}"), "strong")
         for number, reading in enumerate(item.readings, 1):
@@ -62,6 +62,13 @@ class LawReport:
         yield self.page.paragraph(f"{self.say(words.WHY)}: {self.say(item.why)}", 2)
         if warned := naming(item, rules):
             yield self.page.paragraph(f"{self.say(words.NAMED_BY)}: {', '.join(warned)}", 2)
+
+    def _places(self, item: LawContradiction) -> Iterator[str]:
+        """Word the places that clash; the act is named once for those that follow one another in it."""
+        for _, cites in itertools.groupby(item.cites, key=lambda cite: cite.act):
+            first, *more = cites
+            yield self.acts.worded(first, self.language)
+            yield from (self.acts.placed(cite, self.language) for cite in more)
 
     def say(self, text: Text) -> str:
         return text.of(self.language)

@@ -34,6 +34,13 @@ def test_both_readings_are_printed(language: str, applied: str) -> None:
     assert flat.count(applied) == len(shipped().contradictions)
 
 
+def test_an_act_is_named_once() -> None:
+    """Places of one act stand behind its name, with a place of another act that act is named."""
+    printed = " ".join(run("law", "--contradictions", "--lang", "en").out.split())
+    places = "paragraph 13; paragraph 14; Permits Law, article 25, paragraph 1 1. one working day"
+    assert f"completeness-check-term: Rules (Order 230 of 28.06.2024), {places}" in printed
+
+
 def test_json_says_what_it_bears_on_and_who_warns() -> None:
     """The JSON names the weight, the editions, the places and the rules that warn of it."""
     listed = {one["id"]: one for one in json.loads(run("law", "--contradictions", "--format", "json").out)}
