@@ -41,7 +41,7 @@ def command(
 ) -> int:
     """Go through the acts place by place: the rules, terms, numbers, forms and tests that carry it, or why it is no matter for the checker.
 
-    With ACT only that one. With --contradictions the places where the texts clash, both readings, the one applied, and why.
+    With ACT only that one. With --contradictions the places where the texts clash, what changes a result first: both readings, the one applied, and why.
     The exit code is 1 where a place is neither carried nor left out with a reason.
     """
     from checker.cli.check import check_editions
@@ -57,7 +57,8 @@ def command(
     report = LawReport(pack.acts, lang, colour=sys.stdout.isatty() if colour is None else colour)
     if contradictions:
         found = _clashing(pack, {act.id for act in chosen})
-        click.echo(contradictions_json(found) if output == "json" else report.contradictions(found), nl=False)
+        said = contradictions_json if output == "json" else report.contradictions
+        click.echo(said(found, pack.rules), nl=False)
         return 0
     tests = load_rule_tests(folder / "tests", pack) if (folder / "tests").is_dir() else ()
     named = dict(editions)

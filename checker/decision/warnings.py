@@ -197,7 +197,7 @@ def of_law(decision: Decision) -> Iterator[Warn]:
             for name in result.rule.contradictions:
                 seen.setdefault(name, []).append(result.rule.title)
     for item in decision.case.ruleset.pack.contradictions:
-        if item.id in seen:
+        if item.id in seen and item.stands_in(decision.case.ruleset.editions):
             yield Warn(
                 "law-contradiction",
                 Text(

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, cast
 
-from checker.pack.acts import Act, Cite, Edition, LawContradiction
+from checker.pack.acts import Act, Cite, Edition
+from checker.pack.contradictions import LawContradiction
 from checker.pack.model import Pack, Uncarried
 from checker.pack.order import in_force
 from checker.ruletests.model import RuleTest
@@ -29,7 +30,7 @@ class Carrier:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One place of an act in one edition: what carries it, or why nothing does; `contradictions` are those that cite it."""
+    """One place of an act in one edition: what carries it, or why nothing does; `contradictions` are those of that edition that cite it."""
 
     cite: Cite
     carriers: tuple[Carrier, ...]
@@ -61,7 +62,11 @@ def _entry(cite: Cite, pack: Pack, edition: Edition, counts: dict[str, int]) -> 
         cite,
         tuple(_carriers(cite, pack, edition, counts)),
         left_out,
-        tuple(one for one in pack.contradictions if any(found.within(cite) for found in one.cites)),
+        tuple(
+            one
+            for one in pack.contradictions
+            if one.stands_in({cite.act: edition.id}) and any(found.within(cite) for found in one.cites)
+        ),
     )
 
 

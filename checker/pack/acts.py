@@ -1,4 +1,4 @@
-"""Acts, their editions with dates of force, the contradictions in their texts, and how places in them are cited."""
+"""Acts, their editions with dates of force, and how places in them are cited."""
 
 from __future__ import annotations
 
@@ -75,17 +75,6 @@ class Cite:
     def within(self, other: Cite) -> bool:
         """Tell whether this is the place named by another cite, or a part of it."""
         return self.act == other.act and set(other.units) <= set(self.units)
-
-
-@dataclass(frozen=True, slots=True)
-class LawContradiction:
-    """Two places of the law that clash: both readings, the one applied, and why."""
-
-    id: str
-    cites: tuple[Cite, ...]
-    readings: tuple[Text, ...]
-    applied: int
-    why: Text
 
 
 @dataclass(frozen=True)
@@ -231,29 +220,3 @@ def read_cite(node: Node | None, acts: Acts, problems: Problems, at: Place) -> C
             problems.unknown("unknown-number", below.place, f'{key} of "{act.id}"', number, act.units[key])
         units.append((key, number))
     return Cite(act.id, tuple(units))
-
-
-def read_contradictions(node: Node | None, acts: Acts, problems: Problems) -> tuple[LawContradiction, ...]:
-    """Read `contradictions:` of the law: both readings with their cites, the one applied, and why."""
-    found = []
-    for item in _items(node, problems):
-        fields = Fields(item, "a contradiction", ("id", "cites", "readings", "applied", "why"), problems, item.place)
-        name = fields.identifier("id")
-        cites = [read_cite(below, acts, problems, fields.place) for below in fields.nodes("cites", required=True)]
-        readings = tuple(
-            read_text(below, f'reading of "{name}"', problems, fields.place, english=True)
-            for below in fields.nodes("readings", required=True)
-        )
-        applied = fields.integer("applied", required=True) or 0
-        if not 1 <= applied <= len(readings):
-            problems.add("wrong-number", fields.at("applied"), f'"applied" must be 1 to {len(readings)}, got {applied}')
-        found.append(
-            LawContradiction(
-                name,
-                tuple(cite for cite in cites if cite),
-                readings,
-                applied,
-                read_text(fields.node("why"), f'why of "{name}"', problems, fields.place, english=True),
-            )
-        )
-    return tuple(found)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from checker.conditions.parse import Grammar, Parser
 from checker.conditions.patterns import read_patterns
-from checker.pack.acts import Acts, read_acts, read_contradictions
+from checker.pack.acts import Acts, read_acts
 from checker.pack.calendar import check_calendar
 from checker.pack.contract import check_contract
+from checker.pack.contradictions import read_contradictions
 from checker.pack.files import digest, pack_files
 from checker.pack.forms import check_forms
 from checker.pack.model import DatedValue, Kind, Pack, Rule, TableDef, Term

@@ -8,7 +8,8 @@ from typing import Literal, TypeAlias
 
 from checker.conditions.amounts import Clause, Quantity
 from checker.conditions.model import Condition, NormTable
-from checker.pack.acts import Acts, Cite, LawContradiction
+from checker.pack.acts import Acts, Cite
+from checker.pack.contradictions import LawContradiction
 from checker.source.place import Place
 from checker.vocabulary.model import ListDef, Vocabulary
 from checker.vocabulary.text import Text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from checker.conditions.operators import OPERATORS, operators_for
+from checker.pack.contradictions import WEIGHTS
 from checker.pack.model import Kind, Pack
 from checker.pack.rules import RULE_KEYS, SECTIONS
 from checker.vocabulary.model import FACT_TYPES, PLACES, SOURCES, WORLDS, FactDef, flat
@@ -73,7 +74,7 @@ def rules_schema(pack: Pack) -> Schema:
             "facts": _named({"$ref": "#/$defs/field"}),
             "units": _named({"$ref": "#/$defs/text"}),
             "acts": _listed("id", "title", "short", "editions"),
-            "contradictions": _listed("id", "cites", "readings", "applied", "why"),
+            "contradictions": _contradictions(),
             "patterns": _named({"type": "object", "required": ["parameters", "label", "means"]}),
             "quantities": _listed("id", "title"),
             "clauses": _listed("id", "cite", "text"),
@@ -124,6 +125,23 @@ def _choice(pack: Pack) -> Schema:
 
 def _listed(*required: str) -> Schema:
     return {"type": "array", "items": {"type": "object", "required": list(required)}}
+
+
+def _contradictions() -> Schema:
+    shape = _listed("id", "cites", "bears_on", "readings", "applied", "why")
+    shape["items"]["properties"] = {
+        "bears_on": {
+            "enum": list(WEIGHTS),
+            "description": "a result or a date, a form or the way of a paper, the wording alone",
+        },
+        "editions": {
+            "type": "array",
+            "description": "editions of the act cited first in which the texts clash; left out: all",
+        },
+        "readings": {"type": "array", "items": {"$ref": "#/$defs/text"}, "minItems": 2},
+        "applied": {"type": "integer", "minimum": 1},
+    }
+    return shape
 
 
 def _text() -> Schema:

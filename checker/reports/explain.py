@@ -46,6 +46,8 @@ class _Trace:
         yield f"    {cite}{' [' + edition + ']' if edition else ''}{' · ' if cite else ''}{rule.place.short}"
         for name in rule.contradictions:
             item = next(found for found in self.pack.contradictions if found.id == name)
+            if not item.stands_in(self.decision.case.ruleset.editions):
+                continue
             yield f"    ! {self.wording.say(item.readings[item.applied - 1])} ({name})"
         for turned in self.decision.overturned:
             if turned.rule.id == rule.id:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from checker.law.account import Carrier, Entry
-from checker.pack.acts import Act, Acts, Edition, LawContradiction
+from checker.pack.acts import Act, Acts, Edition
+from checker.pack.contradictions import LawContradiction, by_weight
+from checker.pack.model import Rule
 from checker.reports import words
 from checker.reports.layout import Page
 from checker.vocabulary.text import LANGUAGES, Text
@@ -37,19 +40,35 @@ class LawReport:
             lines += ["", *self._entry(entry)]
         return "\n".join(lines) + "\n"
 
-    def contradictions(self, found: Sequence[LawContradiction]) -> str:
-        """Give every place where the texts clash: the readings, the one applied, and why."""
-        blocks = []
-        for item in found:
-            cites = "; ".join(self.acts.worded(cite, self.language) for cite in item.cites)
-            lines = [self.page.paint(self.page.paragraph(f"{item.id}: {cites}"), "strong")]
-            for number, reading in enumerate(item.readings, 1):
-                applied = f" [{self.say(words.APPLIED)}]" if number == item.applied else ""
-                lines.append(self.page.paragraph(f"{self.say(reading)}{applied}", 5, f"{number}. "))
-            lines.append(self.page.paragraph(f"{self.say(words.WHY)}: {self.say(item.why)}", 2))
-            blocks.append("\n".join(lines))
-        head = self.page.heading(self.say(words.CONTRADICTIONS).replace("{count}", str(len(found))))
-        return "\n\n".join([head, *blocks]) + "\n"
+    def contradictions(self, found: Sequence[LawContradiction], rules: Sequence[Rule] = ()) -> str:
+        """Give every place where the texts clash, what changes a result first: the readings, the one applied, and why.
+
+        `rules` are those of the pack: the ones that name a contradiction are listed with it.
+        """
+        blocks = [self.page.heading(self.say(words.CONTRADICTIONS).replace("{count}", str(len(found))))]
+        for weight, group in itertools.groupby(by_weight(found), key=lambda one: one.bears_on):
+            items = list(group)
+            blocks.append(self.page.heading(f"{self.say(words.BEARS_ON[weight])}: {len(items)}"))
+            blocks += ["\n".join(self._contradiction(item, rules)) for item in items]
+        return "\n\n".join(blocks) + "\n"
+
+    def _contradiction(self, item: LawContradiction, rules: Sequence[Rule]) -> Iterator[str]:
+        cites = "; ".join(self._places(item))
+        editions = f" · {self.say(words.IN_EDITIONS)}: {', '.join(item.editions)}" if item.editions else ""
+        yield self.page.paint(self.page.paragraph(f"{item.id}: {cites}{editions}"), "strong")
+        for number, reading in enumerate(item.readings, 1):
+            applied = f" [{self.say(words.APPLIED)}]" if number == item.applied else ""
+            yield self.page.paragraph(f"{self.say(reading)}{applied}", 5, f"{number}. ")
+        yield self.page.paragraph(f"{self.say(words.WHY)}: {self.say(item.why)}", 2)
+        if warned := naming(item, rules):
+            yield self.page.paragraph(f"{self.say(words.NAMED_BY)}: {', '.join(warned)}", 2)
+
+    def _places(self, item: LawContradiction) -> Iterator[str]:
+        """Word the places that clash; the act is named once for those that follow one another in it."""
+        for _, cites in itertools.groupby(item.cites, key=lambda cite: cite.act):
+            first, *more = cites
+            yield self.acts.worded(first, self.language)
+            yield from (self.acts.placed(cite, self.language) for cite in more)
 
     def say(self, text: Text) -> str:
         return text.of(self.language)
@@ -83,17 +102,25 @@ def account_json(found: Sequence[tuple[Act, Edition, Sequence[Entry]]]) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def contradictions_json(found: Sequence[LawContradiction]) -> str:
-    """Print the contradictions as one JSON document."""
+def naming(item: LawContradiction, rules: Sequence[Rule]) -> list[str]:
+    """Give the ids of the rules and terms that name a contradiction, each once whatever editions it has."""
+    return list(dict.fromkeys(rule.id for rule in rules if item.id in rule.contradictions))
+
+
+def contradictions_json(found: Sequence[LawContradiction], rules: Sequence[Rule] = ()) -> str:
+    """Print the contradictions as one JSON document, what changes a result first."""
     whole = [
         {
             "id": item.id,
+            "bears_on": item.bears_on,
             "cites": [{"act": cite.act, **dict(cite.units)} for cite in item.cites],
+            "editions": list(item.editions),
             "readings": [_text(reading) for reading in item.readings],
             "applied": item.applied,
             "why": _text(item.why),
+            "named_by": naming(item, rules),
         }
-        for item in found
+        for item in by_weight(found)
     ]
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 

@@ -105,6 +105,8 @@ class TermsReport:
             if step.no_year:
                 yield f"{title}: {self.say(words.NO_YEAR).replace('{year}', str(step.no_year))}"
         for item in decision.case.ruleset.pack.contradictions:
+            if not item.stands_in(decision.case.ruleset.editions):
+                continue
             if any(item.id in step.term.rule.contradictions for step in steps):
                 applied = self.say(item.readings[item.applied - 1])
                 yield f"{applied} – {self.say(item.why)} ({item.id})"

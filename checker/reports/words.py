@@ -191,5 +191,14 @@ CLASHES = Text("мәтін қайшылығы", "противоречие тек
 CONTRADICTIONS = Text(
     "Мәтіндердегі қайшылықтар: {count}", "Противоречия текстов: {count}", "Contradictions of the texts: {count}"
 )
+BEARS_ON = {
+    "result": Text("Нәтижеге немесе мерзімге әсер етеді", "Влияет на результат или срок", "Changes a result or a date"),
+    "form": Text(
+        "Нысанға немесе құжаттың жолына қатысты", "Касается формы или пути документа", "Form or the way of a paper"
+    ),
+    "wording": Text("Тек сөз қолданысы", "Только слова", "Wording alone"),
+}
+IN_EDITIONS = Text("редакциялар", "редакции", "editions")
+NAMED_BY = Text("ескертетін ережелер", "предупреждают правила", "warned of by the rules")
 APPLIED = Text("қолданылған", "применено", "applied")
 WHY = Text("себебі", "почему", "why")

@@ -98,15 +98,6 @@ def test_one_act_and_one_edition() -> None:
     assert {one["id"] for one in places['{"annex": "3-1"}']["carried_by"]} == {"refusal"}
 
 
-def test_contradictions() -> None:
-    """Every contradiction is listed with both readings, the one applied and why."""
-    listed = json.loads(run("law", "--contradictions", "--format", "json").out)
-    assert [one["id"] for one in listed] == [one.id for one in shipped().contradictions]
-    printed = run("law", "--contradictions", "--lang", "en").out
-    assert all(f"{one.id}: " in printed for one in shipped().contradictions)
-    assert printed.count("[applied]") == len(listed)
-
-
 def test_wrong_use() -> None:
     """An act that does not exist is answered with the nearest name."""
     assert 'did you mean "order-222"?' in usage(run("law", "order-22"))
