@@ -58,10 +58,10 @@ def documents_options(what: str, *, required: bool = False, files: str = "docume
 
 def writing(folder: Path | None, formats: tuple[Format, ...] | None, *, force: bool) -> Writing | None:
     """Put together what was asked for; None where no documents are."""
-    from checker.documents.write import Writing
-
     if folder is None:
         for option in [name for name, given in (("--as", formats), ("--force", force)) if given]:
             raise click.UsageError(f"{option} is about documents; name their folder with --documents DIR")
         return None
+    from checker.documents.write import Writing
+
     return Writing(folder, shipped("templates"), formats or _DEFAULT, force=force)

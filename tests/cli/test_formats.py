@@ -94,7 +94,7 @@ def test_a_missing_package_is_named_before_anything_is_judged(tmp_path: Path, mo
     def none(name: str, package: str | None = None) -> ModuleSpec | None:
         return None if name in {"typst", "docx"} else real(name, package)
 
-    monkeypatch.setattr("checker.documents.formats.choice.find_spec", none)
+    monkeypatch.setattr("importlib.util.find_spec", none)
     found = run("check", STATIONARY, "--documents", tmp_path / "out", "--as", "pdf,docx,md")
     assert found.code == 2
     assert "typst, python-docx is not installed" in found.err

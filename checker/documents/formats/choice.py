@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from importlib.util import find_spec
 from typing import Literal
 
 Format = Literal["html", "pdf", "docx", "md"]
@@ -14,6 +13,8 @@ _NEEDED = {"pdf": ("typst", "typst"), "docx": ("python-docx", "docx")}
 
 def lacking(formats: tuple[Format, ...]) -> list[str]:
     """Name the packages that these formats need and that are not installed; nothing is imported."""
+    from importlib.util import find_spec
+
     needed = [_NEEDED[name] for name in formats if name in _NEEDED]
     return [package for package, module in needed if find_spec(module) is None]
 
