@@ -19,6 +19,7 @@ from checker.pack.plain import plain
 from checker.pack.quantities import Names, read_clauses, read_quantities
 from checker.pack.rules import SECTIONS, RuleReader, collecting, stage_members
 from checker.pack.terms import TermReader, check_circles
+from checker.pack.uncarried import read_uncarried
 from checker.pack.values import read_sameness, read_values
 from checker.source.place import Place
 from checker.source.problem import Problems, Refused
@@ -37,6 +38,7 @@ _SINGLE = (
     "must_agree",
     "calendar",
     "forms",
+    "not_carried",
 )
 # Sections that may stand in several files.
 _JOINED = ("choices", "quantities", "clauses", "norm_tables")
@@ -81,6 +83,7 @@ def load_pack(folder: Path) -> Pack:
         names.quantities,
         tables,
         terms,
+        read_uncarried(_only(sections, "not_carried"), acts, problems),
     )
     check_calendar(_only(sections, "calendar"), problems, start)
     check_forms(_only(sections, "forms"), pack, problems)
