@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
+from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.documents.formats.docx_blocks import Body
@@ -27,8 +28,7 @@ def write(document: Document, day: dt.date) -> bytes:
     """Write a form; `day` is the date of the document's properties. The same form gives the same bytes."""
     import docx
 
-    made = docx.Document()
-    add_styles(made, document.lang)
+    made = docx.Document(io.BytesIO(_styled(document.lang)))
     _properties(made, document, day)
     _page(made, document.draft)
     if document.draft:
@@ -36,6 +36,18 @@ def write(document: Document, day: dt.date) -> bytes:
         put(line._p.get_or_add_pPr(), borders("top left bottom right"))
     Body(made, Lists(made)).add(document.blocks)
     return _stable(made)
+
+
+@cache
+def _styled(language: str) -> bytes:
+    """Make an empty document with all styles once; making them takes longer than a form does."""
+    import docx
+
+    made = docx.Document()
+    add_styles(made, language)
+    empty = io.BytesIO()
+    made.save(empty)
+    return empty.getvalue()
 
 
 def _properties(made: Docx, document: Document, day: dt.date) -> None:
