@@ -15,8 +15,9 @@ import pytest
 from checker.documents.context import Lang, Note
 from checker.documents.formats import docx, markdown, pdf
 from checker.documents.formats.letters import phrases
+from checker.documents.formats.markup import NotForAllFormats
 from checker.documents.formats.model import Document
-from checker.documents.formats.reader import NotForAllFormats, read_document
+from checker.documents.formats.reader import read_document
 
 from .act_text import annex, missing_phrases
 from .act_text import phrases as phrases_of_act
@@ -158,10 +159,34 @@ def test_a_sign_that_no_font_has_is_named() -> None:
     assert str(raised.value).endswith("or ask for --as html,docx,md; nothing was written")
 
 
-def test_an_element_that_only_html_has_is_refused() -> None:
-    """A template with a picture cannot be written in the other formats, and says what can."""
-    with pytest.raises(NotForAllFormats, match='a template uses "<img>"'):
-        read_document('<html lang="ru"><title>t</title><body><main><img></main></body></html>')
+@pytest.mark.parametrize(
+    ("part", "what", "allowed"),
+    [
+        ("<img>", "<img>", "use one of p, h1, "),
+        ("<h4>x</h4>", "<h4>", "use one of p, h1, "),
+        ('<table><tr><td rowspan="2">x</td></tr></table>', "rowspan", "repeat the cell in each row, "),
+    ],
+)
+def test_what_only_html_has_is_refused(part: str, what: str, allowed: str) -> None:
+    """A template with what the other formats have no counterpart of says what stands in its way and what can be used."""
+    with pytest.raises(NotForAllFormats) as raised:
+        read_document(f'<html lang="ru"><title>t</title><body><main>{part}</main></body></html>')
+
+    assert str(raised.value).startswith(f'a template uses "{what}", which cannot be written as PDF, DOCX or Markdown\n')
+    assert f"\n    {allowed}" in str(raised.value)
+
+
+def test_a_template_of_the_office_need_not_be_tidy() -> None:
+    """Classes nobody knows, a row too short, a blank without a size, an element left open: every letter is still written."""
+    body = (
+        '<p class="new">a<span class="blank"></span></p><table><tr><td>b</td><td>c</td></tr><tr><td>d</td></tr>'
+        '<tr><td colspan="x">e</td></tr></table><div class="question"><p>f</p></div><ul><li>g<li>h</ul>i</p>'
+    )
+    read = read_document(f'<html lang="ru"><title>t</title><body><main>{body}</main></body></html>')
+
+    assert bare("".join(phrases(read.blocks))) == "abcdefghi"
+    for said in (pdf_on_one_page(read), docx_text(docx.write(read, DAY)), markdown_text(markdown.write(read))):
+        assert bare(said).removesuffix("1") == "abcdefghi"
 
 
 def test_head_of_a_table_is_repeated_and_no_letters_are_lost() -> None:

@@ -6,7 +6,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from checker.source.problem import SaikesError
+
+# The next one ends the one before, as HTML has it.
+_ENDS_ITSELF = ("li", "p", "tr", "td", "th")
 VOID = ("br", "wbr", "meta", "col")
+
+
+class NotForAllFormats(SaikesError):
+    """A template uses what only HTML can show."""
+
+    exit_code = 3
+
+    def __init__(self, what: str, allowed: str) -> None:
+        super().__init__(
+            f'a template uses "{what}", which cannot be written as PDF, DOCX or Markdown\n'
+            f"    {allowed}, or ask for --as html; nothing was written"
+        )
 
 
 @dataclass(slots=True)
@@ -43,6 +59,8 @@ class _Tree(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         element = Element(tag, tuple(given.get("class", "").split()), given)
+        if tag in _ENDS_ITSELF and self.open[-1].tag == tag:
+            self.open.pop()
         self.open[-1].children.append(element)
         if tag not in VOID:
             self.open.append(element)

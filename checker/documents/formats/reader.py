@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast, get_args
 
-from checker.documents.formats.markup import Element, parse
+from checker.documents.formats.markup import Element, NotForAllFormats, parse
 from checker.documents.formats.model import (
     Blank,
     Block,
@@ -30,7 +30,6 @@ from checker.documents.formats.model import (
 )
 from checker.documents.formats.runs import INLINE, Face, capital, read, tidy
 from checker.documents.formats.tables import read_table
-from checker.source.problem import SaikesError
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3}
 _GROUPS: dict[str, GroupRole] = {
@@ -41,16 +40,10 @@ _CONTAINERS = ("", "html", "body", "main", "div", "section", "aside")
 _ROLES = {"under": "caption"} | {name: name for name in get_args(Role)}
 
 
-class NotForAllFormats(SaikesError):
-    """A template uses an element that only HTML can show."""
-
-    exit_code = 3
-
-
 def read_document(page: str) -> Document:
     """Read a rendered page; raises NotForAllFormats for an element that the other formats have no counterpart of."""
     top = parse(page)
-    (html,) = top.every("html")
+    html = next(top.every("html"), top)
     title = next((element.text() for element in html.every("title")), "")
     drafts = [element for element in html.every("p") if "draft-line" in element.classes]
     body = [block for element in html.every("body") for block in blocks(element)]
@@ -110,9 +103,7 @@ def _block(element: Element, role: Role) -> Iterator[Block]:
         yield from _container(element, own)
     else:
         raise NotForAllFormats(
-            f'a template uses "<{element.tag}>", which cannot be written as PDF, DOCX or Markdown\n'
-            f"    use one of p, h1, h2, h3, ul, ol, table, div, section, {', '.join(INLINE)}, or ask for --as html; "
-            "nothing was written"
+            f"<{element.tag}>", f"use one of p, h1, h2, h3, ul, ol, table, div, section, {', '.join(INLINE)}"
         )
 
 
@@ -162,8 +153,9 @@ def _container(element: Element, role: Role) -> Iterator[Block]:
     elif any("rule" in child.classes for child in element.elements()):
         yield Fields(tuple(_fields(element)), small="write" not in classes)
     elif "question" in classes:
-        number, content = element.elements()
-        yield Group("question", tuple(blocks(content)), "long" not in classes, number.text().strip())
+        number = "".join(part.text().strip() for part in element.elements() if "no" in part.classes)
+        inside = (block for part in element.elements() if "no" not in part.classes for block in _block(part, role))
+        yield Group("question", tuple(inside), "long" not in classes, number)
     elif named := [_GROUPS[name] for name in classes if name in _GROUPS]:
         role = "choice" if "choices" in classes else "mark" if "marks" in classes else role
         yield Group(named[0], tuple(blocks(element, role)), named[0] not in ("reason", "supplement"))

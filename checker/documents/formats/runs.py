@@ -51,7 +51,8 @@ def read(children: Iterable[Element | str], face: Face | None = None) -> Iterato
         elif child.tag == "wbr":
             yield face.text(MAY_BREAK)
         elif "blank" in child.classes:
-            yield Blank(next(cast("BlankSize", name) for name in child.classes if name in get_args(BlankSize)))
+            sizes = [cast("BlankSize", name) for name in child.classes if name in get_args(BlankSize)]
+            yield Blank(sizes[0] if sizes else "m")
         elif "box" in child.classes:
             yield Box(None)
         elif "choice" in child.classes:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import cast, get_args
 
-from checker.documents.formats.markup import Element
+from checker.documents.formats.markup import Element, NotForAllFormats
 from checker.documents.formats.model import Block, Cell, CellRole, Row, Table, TableRole
 
 _WIDTH = re.compile(r"width:\s*([\d.]+)%")
@@ -17,9 +18,19 @@ def read_table(table: Element, blocks: Callable[[Element], Iterator[Block]]) -> 
     head = tuple(row for part in table.every("thead") for row in _rows(part, blocks))
     inside = [part for part in table.elements() if part.tag in ("tbody", "tfoot")] or [table]
     rows = tuple(row for part in inside for row in _rows(part, blocks))
-    columns = max((sum(cell.span for cell in row.cells) for row in (*head, *rows)), default=1)
+    columns = max((_width(row) for row in (*head, *rows)), default=1)
+    head, rows = (tuple(_filled_up(row, columns) for row in part) for part in (head, rows))
     role: TableRole = next((cast("TableRole", name) for name in table.classes if name in get_args(TableRole)), "form")
     return Table(role, _widths(table, columns), head, rows)
+
+
+def _width(row: Row) -> int:
+    return sum(cell.span for cell in row.cells)
+
+
+def _filled_up(row: Row, columns: int) -> Row:
+    """Give a row that is short the cells that it lacks, so that no writer takes those of the next one."""
+    return replace(row, cells=(*row.cells, *(Cell(()) for _ in range(columns - _width(row)))))
 
 
 def _widths(table: Element, columns: int) -> tuple[float, ...]:
@@ -38,6 +49,8 @@ def _rows(part: Element, blocks: Callable[[Element], Iterator[Block]]) -> Iterat
 
 
 def _cell(cell: Element, row: Element, blocks: Callable[[Element], Iterator[Block]]) -> Cell:
+    if cell.attributes.get("rowspan", "1") != "1":
+        raise NotForAllFormats("rowspan", "repeat the cell in each row")
     names = (*cell.classes, *row.classes)
     role: CellRole = next((cast("CellRole", name) for name in names if name in get_args(CellRole)), "plain")
     span = cell.attributes.get("colspan", "1")
