@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from checker.cli.documents import documents_options, writing
 from checker.cli.dossiers import load
 from checker.cli.errors import say
 from checker.cli.inputs import case_options, colour_option, language_option, rules_option, shipped, today
@@ -19,6 +20,8 @@ from checker.source.shown import visible
 if TYPE_CHECKING:
     from checker.decision.decide import Judge, Question
     from checker.decision.model import Decision
+    from checker.documents.formats.choice import Format
+    from checker.documents.write import Writing
     from checker.dossier.model import Dossier
     from checker.pack.model import Pack
 
@@ -39,7 +42,7 @@ class Options:
     lang: str
     explain: str | None
     output: str
-    documents: Path | None
+    documents: Writing | None
     colour: bool
     findings: tuple[Path, ...] = ()
     norms: bool = False
@@ -63,12 +66,7 @@ class Options:
     show_default=True,
     help="Form of the report.",
 )
-@click.option(
-    "--documents",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Write the legal documents of the outcome into this folder, in Kazakh and in Russian.",
-)
+@documents_options("Write the legal documents of the outcome into this folder, in Kazakh and in Russian.")
 @click.option(
     "--findings",
     type=click.Path(path_type=Path),
@@ -86,6 +84,8 @@ def command(
     norms: bool,
     output: str,
     documents: Path | None,
+    formats: tuple[Format, ...] | None,
+    force: bool,
     findings: tuple[Path, ...],
     as_of: dt.date | None,
     editions: tuple[tuple[str, str], ...],
@@ -106,11 +106,12 @@ def command(
     from checker.pack.cache import cached_pack
 
     _check_arguments(dossiers, explain, findings)
+    to = writing(documents, formats, force=force)
     judge = Judge(cached_pack(rules or shipped("rules")))
     _check_names(judge.pack, explain, editions)
     question = Question(today_ or today(), as_of, dict(editions))
     colours = sys.stdout.isatty() if colour is None else colour
-    options = Options(lang, explain, output, documents, colours, findings, norms)
+    options = Options(lang, explain, output, to, colours, findings, norms)
     with many_cases():
         return _run(judge, question, dossiers, options)
 
@@ -219,7 +220,7 @@ def _documents(decision: Decision, options: Options) -> None:
     from checker.documents.issue import issue
 
     assert options.documents is not None  # noqa: S101
-    issued = issue(decision, options.documents, shipped("templates"))
+    issued = issue(decision, options.documents)
     for path in issued.written:
         click.echo(str(path), err=options.output == "json")
     for note in issued.notes:

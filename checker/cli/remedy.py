@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.cli.check import check_dossiers, check_editions, worst
+from checker.cli.documents import documents_options, writing
 from checker.cli.dossiers import load
 from checker.cli.errors import say
 from checker.cli.inputs import case_options, colour_option, language_option, rules_option, shipped, today
 from checker.source.problem import SaikesError
 
 if TYPE_CHECKING:
+    from checker.documents.formats.choice import Format
+    from checker.documents.write import Writing
     from checker.remedy.model import Remedies
 
 
@@ -29,12 +32,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="Form of the report.",
 )
-@click.option(
-    "--documents",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Write the letter to the applicant into this folder, in Kazakh and in Russian.",
-)
+@documents_options("Write the letter to the applicant into this folder, in Kazakh and in Russian.")
 @case_options
 @colour_option
 @language_option
@@ -43,6 +41,8 @@ def command(
     dossiers: tuple[str, ...],
     output: str,
     documents: Path | None,
+    formats: tuple[Format, ...] | None,
+    force: bool,
     as_of: dt.date | None,
     editions: tuple[tuple[str, str], ...],
     today_: dt.date | None,
@@ -61,6 +61,7 @@ def command(
     from checker.remedy.find import find_remedies
 
     check_dossiers(dossiers, "remedy")
+    to = writing(documents, formats, force=force)
     judge = Judge(cached_pack(rules or shipped("rules")))
     check_editions(judge.pack, editions)
     question = Question(today_ or today(), as_of, dict(editions))
@@ -74,8 +75,8 @@ def command(
             codes.append(remedies.decision.exit_code)
             if output == "text":
                 click.echo(_text(remedies, lang, colour=shown), color=shown)
-            if documents is not None:
-                _letter(remedies, documents, err=output == "json")
+            if to is not None:
+                _letter(remedies, to, err=output == "json")
         except SaikesError as error:
             say(str(error))
             codes.append(error.exit_code)
@@ -92,8 +93,8 @@ def _text(remedies: Remedies, language: str, *, colour: bool) -> str:
     return RemedyReport(remedies, language, colour=colour).render()
 
 
-def _letter(remedies: Remedies, folder: Path, *, err: bool) -> None:
+def _letter(remedies: Remedies, to: Writing, *, err: bool) -> None:
     from checker.documents.letter import write_letters
 
-    for path in write_letters(remedies, folder, shipped("templates")):
+    for path in write_letters(remedies, to):
         click.echo(str(path), err=err)

@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from checker.cli.documents import documents_options, writing
 from checker.cli.dossiers import load
 from checker.cli.inputs import case_options, language_option, rules_option, shipped, today
+
+if TYPE_CHECKING:
+    from checker.documents.formats.choice import Format
 
 
 @click.command("visit")
 @click.argument("dossier", metavar="DOSSIER")
-@click.option(
-    "--documents",
-    type=click.Path(path_type=Path),
-    required=True,
-    metavar="DIR",
-    help="Folder to write the sheet and the findings file into.",
+@documents_options(
+    "Folder to write the sheet and the findings file into.", required=True, files="a sheet or a findings file"
 )
-@click.option("--force", is_flag=True, help="Write over a sheet or a findings file that is there already.")
 @case_options
 @language_option
 @rules_option
 def command(
     dossier: str,
     documents: Path,
+    formats: tuple[Format, ...] | None,
     force: bool,
     as_of: dt.date | None,
     editions: tuple[tuple[str, str], ...],
@@ -44,9 +45,11 @@ def command(
     from checker.documents.visit_sheet import issue_visit
     from checker.pack.cache import cached_pack
 
+    to = writing(documents, formats, force=force)
+    assert to is not None  # noqa: S101
     judge = Judge(cached_pack(rules or shipped("rules")))
     decision = judge.decide(load(judge.pack, dossier), Question(today_ or today(), as_of, dict(editions)))
-    issued = issue_visit(decision, documents, shipped("templates"), force=force)
+    issued = issue_visit(decision, to)
     for path in issued.written:
         click.echo(str(path))
     for note in issued.notes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from checker.documents.build import build_context
 from checker.documents.context import FormContext
 from checker.documents.forms import LANGUAGES, ChosenForm, FormNotHeld, choose_form, parse_forms
 from checker.documents.render import TemplateProblem, UnmotivatedRefusal, render
-from checker.documents.write import stem, write_whole
+from checker.documents.write import Writing, stem, write_documents
+from checker.engine.case import Case
 from checker.source.problem import SaikesError
 from checker.vocabulary.text import Text
 
@@ -40,12 +42,12 @@ class Issued:
     notes: tuple[Text, ...]
 
 
-def issue(decision: Decision, folder: Path, templates: Path) -> Issued:
-    """Render every document of the outcome and write them into `folder`.
+def issue(decision: Decision, to: Writing) -> Issued:
+    """Render every document of the outcome and write them.
 
     All are rendered before the first is written, and either all are there afterwards or none. Raises CannotWrite where the
     folder cannot be written to or a file is already there with other content, CannotRender for a template that is missing or
-    wrong, NoReason for a refusal that does not say why.
+    wrong, NoReason for a refusal that does not say why, and what `write_documents` raises for one of the formats.
     """
     pages: dict[str, str] = {}
     notes: list[Text] = []
@@ -62,10 +64,15 @@ def issue(decision: Decision, folder: Path, templates: Path) -> Issued:
                 "hearing.decision",
             }:
                 continue
-            pages[f"{begin}.{form}.{language}.html"] = rendered(build_context(decision, chosen), templates)
-        if form == "hearing-notice" and f"{begin}.{form}.ru.html" in pages and not _hearing_is_set(decision):
+            pages[f"{begin}.{form}.{language}"] = rendered(build_context(decision, chosen), to.templates)
+        if form == "hearing-notice" and f"{begin}.{form}.ru" in pages and not _hearing_is_set(decision):
             notes.append(NO_HEARING)
-    return Issued(tuple(write_whole(folder, pages)), tuple(notes))
+    return Issued(tuple(write_documents(pages, case_day(decision.case), to)), tuple(notes))
+
+
+def case_day(case: Case) -> dt.date:
+    """Give the day by which the case is judged: the date in the properties of its documents."""
+    return dt.date.fromisoformat(case.days["day"])
 
 
 def _hearing_is_set(decision: Decision) -> bool:

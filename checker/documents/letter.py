@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checker.decision.words import Wording
-from checker.documents.issue import CannotRender
+from checker.documents.issue import CannotRender, case_day
 from checker.documents.render import TemplateProblem, fill
-from checker.documents.write import stem, write_whole
+from checker.documents.write import Writing, stem, write_documents
 from checker.remedy.model import WHO, Goal, Remedies, Step, Who, parts
 from checker.remedy.phrases import CAPPED
 from checker.remedy.steps import together
@@ -75,7 +75,7 @@ class Letter:
     sources: tuple[str, ...]
 
 
-def write_letters(remedies: Remedies, folder: Path, templates: Path) -> list[Path]:
+def write_letters(remedies: Remedies, to: Writing) -> list[Path]:
     """Write the letter in Kazakh and in Russian, both or none; nothing where nothing is needed.
 
     Raises CannotWrite as the legal documents do, CannotRender for a template that is missing or wrong.
@@ -83,8 +83,8 @@ def write_letters(remedies: Remedies, folder: Path, templates: Path) -> list[Pat
     if not remedies.goals:
         return []
     name = stem(remedies.decision.case.dossier.name)
-    pages = {f"{name}.{NAME}.{language}.html": letter(remedies, language, templates) for language in LANGUAGES}
-    return write_whole(folder, pages)
+    pages = {f"{name}.{NAME}.{language}": letter(remedies, language, to.templates) for language in LANGUAGES}
+    return write_documents(pages, case_day(remedies.decision.case), to)
 
 
 def letter(remedies: Remedies, language: str, templates: Path) -> str:
@@ -118,7 +118,7 @@ class _Writer:
             applicant=self.say(name) if name else "",
             number=root.text("application.number") or None,
             registered_on=dt.date.fromisoformat(registered) if registered else None,
-            day=dt.date.fromisoformat(self.case.days["day"]),
+            day=case_day(self.case),
             applicant_lines=lines["applicant"],
             department_lines=lines["department"],
             inspector_lines=lines["inspector"],

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
-from pathlib import Path
 
 from checker.conditions.verdict import UNKNOWN, Verdict
 from checker.decision import phrases
@@ -15,9 +14,9 @@ from checker.decision.words import day
 from checker.documents.build import build_context
 from checker.documents.context import Done, FormContext, Visit, VisitLine, VisitPlace, VisitSite
 from checker.documents.forms import LANGUAGES, ChosenForm
-from checker.documents.issue import Issued, chosen_form, rendered
+from checker.documents.issue import Issued, case_day, chosen_form, rendered
 from checker.documents.visit_norms import NormSheet
-from checker.documents.write import stem, write_whole
+from checker.documents.write import Writing, stem, write_documents
 from checker.dossier.model import FINDINGS, Record
 from checker.visit import words
 from checker.visit.answer_file import answer_file, place_label
@@ -31,10 +30,10 @@ _OURS = Text(
 )
 
 
-def issue_visit(decision: Decision, folder: Path, templates: Path, *, force: bool = False) -> Issued:
-    """Write the sheet and the findings file into `folder`, all of them or none.
+def issue_visit(decision: Decision, to: Writing) -> Issued:
+    """Write the sheet and the findings file, all of them or none.
 
-    Raises CannotWrite where a file with other content is there already and `force` is not given: a findings file that was
+    Raises CannotWrite where a file with other content is there already and is not to be replaced: a findings file that was
     filled in is not lost by writing the sheet again.
     """
     questions = visit_questions(decision)
@@ -42,14 +41,14 @@ def issue_visit(decision: Decision, folder: Path, templates: Path, *, force: boo
     pages = {}
     for language in LANGUAGES:
         chosen = chosen_form(decision, FORM, language)
-        pages[f"{begin}.{FORM}.{language}.html"] = rendered(_context(decision, questions, chosen), templates)
+        pages[f"{begin}.{FORM}.{language}"] = rendered(_context(decision, questions, chosen), to.templates)
     name = f"{begin}.findings.yaml"
-    pages[name] = answer_file(decision, questions, name)
+    findings = {name: answer_file(decision, questions, name)}
     notes = []
     if not questions:
         sites = decision.case.dossier.root.records("sites")
         notes.append(words.NOTHING_TO_ASK if sites else words.NOT_SITES)
-    return Issued(tuple(write_whole(folder, pages, force=force)), tuple(notes))
+    return Issued(tuple(write_documents(pages, case_day(decision.case), to, findings)), tuple(notes))
 
 
 def _context(decision: Decision, questions: list[VisitQuestion], form: ChosenForm) -> FormContext:

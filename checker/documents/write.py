@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
+from checker.documents.formats.choice import Format, in_formats
 from checker.source.problem import SaikesError
 
 _LONGEST = 80
@@ -23,22 +26,47 @@ def stem(name: str) -> str:
     return re.sub(r"[^\w-]+", "-", Path(name).stem)[:_LONGEST].strip("-") or "dossier"
 
 
-def write_whole(folder: Path, pages: dict[str, str], *, force: bool | None = None) -> list[Path]:
-    """Write the pages under other names first and rename them when all are there, so that nothing is left half done.
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Where documents go, what they are printed from, in which formats, and whether files that are there are replaced."""
+
+    folder: Path
+    templates: Path
+    formats: tuple[Format, ...] = ("html",)
+    force: bool = False
+
+
+def write_documents(
+    pages: dict[str, str], day: dt.date, to: Writing, others: dict[str, str] | None = None
+) -> list[Path]:
+    """Write rendered pages, by name without an ending, in every format, and `others` as they are; all of them or none.
+
+    `day` is the date in the properties of the files. Raises CannotWrite as `write_whole` does, CannotTypeset or
+    NotForAllFormats for a page that one of the formats cannot hold; nothing is written then.
+    """
+    files: dict[str, bytes] = {}
+    for name, page in pages.items():
+        files |= in_formats(name, page, day, to.formats)
+    files |= {name: text.encode() for name, text in (others or {}).items()}
+    return write_whole(to.folder, files, force=to.force)
+
+
+def write_whole(folder: Path, files: dict[str, bytes], *, force: bool = False) -> list[Path]:
+    """Write the files under other names first and rename them when all are there, so that nothing is left half done.
 
     Raises CannotWrite where the folder cannot be written to, or where other content stands under one of the names; with
-    `force` a file is replaced. None means that the command has no such choice to offer.
+    `force` a file is replaced.
     """
     drafts: dict[Path, Path] = {}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, page in pages.items():
+        for name, content in files.items():
             path = folder / name
             if not force:
-                _refuse_other(path, page, "" if force is None else "; --force writes over it")
+                _refuse_other(path, content)
             drafts[path] = path.with_name(f".{os.getpid()}.{len(drafts)}.tmp")
         for path, draft in drafts.items():
-            draft.write_bytes(pages[path.name].encode())
+            draft.write_bytes(files[path.name])
         for path, draft in drafts.items():
             draft.replace(path)
     except OSError as error:
@@ -52,10 +80,10 @@ def write_whole(folder: Path, pages: dict[str, str], *, force: bool | None = Non
     return list(drafts)
 
 
-def _refuse_other(path: Path, page: str, otherwise: str) -> None:
+def _refuse_other(path: Path, content: bytes) -> None:
     """Refuse to touch what is not ours: a file with other content, a folder, a link that leads nowhere."""
-    if os.path.lexists(path) and not (path.is_file() and path.read_bytes() == page.encode()):
+    if os.path.lexists(path) and not (path.is_file() and path.read_bytes() == content):
         raise CannotWrite(
             f"{path}: [error] a file with other content is already there\n    "
-            f"choose another folder or move the file away; nothing was written{otherwise}"
+            "choose another folder or move the file away; nothing was written; --force writes over it"
         )

@@ -42,7 +42,7 @@ def test_never_writes_over_other_content(kind: str, tmp_path: Path) -> None:
     assert found.code == 2
     assert found.err == (
         f"{path}: [error] a file with other content is already there\n"
-        "    choose another folder or move the file away; nothing was written\n"
+        "    choose another folder or move the file away; nothing was written; --force writes over it\n"
     )
     assert names(tmp_path) == [NAMES[3]]
     assert kind != "file" or path.read_text() == "mine"
@@ -71,6 +71,18 @@ def test_a_disk_that_fills_up_leaves_no_half_document(
         "    choose another folder with --documents\n"
     )
     assert names(tmp_path) == []
+
+
+def test_force_writes_over_what_is_there(tmp_path: Path) -> None:
+    """With --force a document that is there is replaced; a folder in its place is still none of ours."""
+    path = tmp_path / NAMES[0]
+    path.write_text("mine")
+    assert run("check", STATIONARY, "--documents", tmp_path, "--force").code == 0
+    assert path.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    path.unlink()
+    path.mkdir()
+    assert run("check", STATIONARY, "--documents", tmp_path, "--force").code == 2
+    assert path.is_dir()
 
 
 @pytest.mark.parametrize("place", ["file", "file/below"])

@@ -7,6 +7,7 @@ from pack.small_pack import SHIPPED
 
 from checker.decision.evidence import Reasons
 from checker.documents.issue import CannotRender, NoReason, issue
+from checker.documents.write import Writing
 from decision.cases import STATIONARY, decide
 
 TEMPLATES = SHIPPED.parent / "templates"
@@ -50,7 +51,7 @@ def test_documents_of_an_outcome(name: str, tmp_path: Path) -> None:
     edits, day, outcome, forms, notes = CASES[name]
     decision = decide(*edits, text=STATIONARY, as_of=day)
     assert decision.outcome.id == outcome
-    issued = issue(decision, tmp_path, TEMPLATES)
+    issued = issue(decision, Writing(tmp_path, TEMPLATES))
     assert {path.name for path in issued.written} == {
         f"d.{form}.{language}.html" for form in forms for language in ("kk", "ru")
     }
@@ -61,7 +62,7 @@ def test_documents_of_an_outcome(name: str, tmp_path: Path) -> None:
 def test_a_draft_only_where_it_is_open(name: str, tmp_path: Path) -> None:
     """The conclusion is marked as a draft where it is open, and nothing else ever is."""
     edits, day, outcome, *_ = CASES[name]
-    issued = issue(decide(*edits, text=STATIONARY, as_of=day), tmp_path, TEMPLATES)
+    issued = issue(decide(*edits, text=STATIONARY, as_of=day), Writing(tmp_path, TEMPLATES))
     drafts = {
         path.name for path in issued.written if "ПРОЕКТ" in path.read_text("utf-8") or "ЖОБА" in path.read_text("utf-8")
     }
@@ -77,7 +78,7 @@ def test_a_refusal_without_a_reason_is_not_printed(name: str, tmp_path: Path, mo
     monkeypatch.setattr(Reasons, "established", lambda *_: [])
     monkeypatch.setattr("checker.documents.build._Filler._notes", lambda *_: [])
     with pytest.raises(NoReason, match=r"; nothing was written$") as fault:
-        issue(decision, tmp_path, TEMPLATES)
+        issue(decision, Writing(tmp_path, TEMPLATES))
     assert fault.value.exit_code == 5
     assert list(tmp_path.iterdir()) == []
 
@@ -85,7 +86,7 @@ def test_a_refusal_without_a_reason_is_not_printed(name: str, tmp_path: Path, mo
 def test_a_missing_template_is_named(tmp_path: Path) -> None:
     """A rule pack that names a template which is not there gets its name, and nothing is written."""
     with pytest.raises(CannotRender) as fault:
-        issue(decide(text=STATIONARY), tmp_path / "out", tmp_path)
+        issue(decide(text=STATIONARY), Writing(tmp_path / "out", tmp_path))
     assert str(fault.value).startswith(
         f"{tmp_path / 'conclusion.2025-01.kk.html.j2'}: no such template\n    put the template there"
     )
@@ -98,7 +99,7 @@ def test_a_conclusion_before_the_visit_is_a_draft(tmp_path: Path) -> None:
     edits = [OPEN, ("{item: bedrooms, result: complies}", "{item: bedrooms, result: does_not_comply}")]
     decision = decide(*edits, text=STATIONARY, as_of="2025-04-01")
     assert (decision.conclusion, decision.outcome.id) == ("does_not_comply", "preliminary_refusal")
-    issued = {path.name: path.read_text("utf-8") for path in issue(decision, tmp_path, TEMPLATES).written}
+    issued = {path.name: path.read_text("utf-8") for path in issue(decision, Writing(tmp_path, TEMPLATES)).written}
     assert "ПРОЕКТ" in issued["d.conclusion.ru.html"]
     assert "ЖОБА" in issued["d.conclusion.kk.html"]
     assert not any("ПРОЕКТ" in text or "ЖОБА" in text for name, text in issued.items() if "notice" in name)

@@ -14,6 +14,7 @@ from checker.decision.decide import Judge, Question
 from checker.decision.model import Decision
 from checker.decision.norms import NormLine, norm_lines, quoted
 from checker.documents.visit_sheet import issue_visit
+from checker.documents.write import Writing
 from checker.dossier.load import load_dossier, parse_dossier
 
 EXAMPLES = SHIPPED.parent / "examples"
@@ -36,7 +37,7 @@ def of_example(name: str) -> Decision:
 
 def pages(decision: Decision, folder: Path) -> dict[str, str]:
     """Give the sheets of a decision by language, as text with bars between the cells."""
-    issue_visit(decision, folder, TEMPLATES)
+    issue_visit(decision, Writing(folder, TEMPLATES))
     found = {}
     for language in ("kk", "ru"):
         (path,) = folder.glob(f"*.visit.{language}.html")

@@ -16,6 +16,7 @@ from checker.conditions.verdict import MET
 from checker.decision.decide import Judge, Question
 from checker.decision.model import Decision
 from checker.documents.issue import issue
+from checker.documents.write import Writing
 from checker.dossier.load import load_dossier
 from checker.dossier.model import Record
 from checker.pack.load import load_pack
@@ -199,7 +200,7 @@ def test_a_filled_findings_file_decides_what_the_visit_had_to_find() -> None:
 def test_documents_render(name: str, language: str, tmp_path: Path) -> None:
     """Each document of an outcome is written and names the applicant, or a note says why it is not."""
     decision = _decide(name)
-    issued = issue(decision, tmp_path, ROOT / "templates")
+    issued = issue(decision, Writing(tmp_path, ROOT / "templates"))
     pages = [path for path in issued.written if path.name.endswith(f".{language}.html")]
     assert len(pages) + len(issued.notes) == len(_forms_due(decision))
     applicant = decision.case.dossier.root.names("applicant.name")
