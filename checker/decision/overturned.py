@@ -39,7 +39,7 @@ class Retrial:
             if rule.kind in {"requirement", "completeness"} and (items := _items(rule))
         }
         self.rules = tuple(rule for rule in ruleset.rules if rule.id in self.items)
-        self._plan = Plan(RuleSet(ruleset.pack, ruleset.editions, _with_those_named(set(self.items), ruleset)))
+        self._plan = Plan(replace(ruleset, rules=_with_those_named(set(self.items), ruleset)))
 
     def overturned(self, case: Case, results: dict[str, RuleResult]) -> Iterator[Overturned]:
         """Give every finding by which the verdict on a requirement is no more what the papers alone make it."""

@@ -66,7 +66,7 @@ class _Filler:
             visited_address="; ".join(addresses) or None,
             rows=tuple(self._row(result) for result in rows),
             documents=tuple(self._line(index, result) for index, result in enumerate(self._asked(), 1)),
-            conclusion=self.decision.conclusion,
+            conclusion=None if self.decision.conclusion == "none" else self.decision.conclusion,
             reasons=self._receipt_reasons() if form.form == "receipt" else self._reasons(),
             hearing=self._hearing(),
             licence=Licence(
