@@ -77,6 +77,9 @@ class Judge:
         due = self._due(engine.ruleset, received, notes)
         if due is not None:
             days["decision_due"] = due.isoformat()
+        filing = self._filing(engine.ruleset, dossier)
+        if filing is not None:
+            days["filing_due"] = filing.isoformat()
         case = Case(dossier, engine.ruleset, days)
         results = judge_twice(engine, case)
         outcome = _outcome(results)
@@ -116,6 +119,21 @@ class Judge:
                 notes.append(warnings.no_calendar(error.year))
             return None
         return due
+
+    def _filing(self, ruleset: RuleSet, dossier: Dossier) -> dt.date | None:
+        """Give the last day on which the request could be filed in time, None where that cannot be told."""
+        if ruleset.request.filing is None:
+            return None
+        begins, name = ruleset.request.filing
+        value = self.pack.values[name]
+        stated, count = dossier.root.text(begins), value.in_edition(ruleset.editions.get(value.cite.act, ""))
+        if not stated or count is None:
+            return None
+        try:
+            return self.calendar.add_calendar_days(dt.date.fromisoformat(stated), int(count))
+        except (NoCalendar, OverflowError):
+            # A day in a year without a calendar, or at the end of all years.
+            return None
 
     def _editions(self, day: dt.date, question: Question) -> dict[str, str]:
         editions = editions_on(self.pack.acts, day)
@@ -208,7 +226,8 @@ def _conclusion(results: dict[str, RuleResult], rules: tuple[Rule, ...]) -> Conc
     """Give the conclusion of §15: rows that do not apply are no obstacle; a request without rows has none."""
     if not any(rule.kind == "row" for rule in rules):
         return "none"
-    found = results.get("conclusion")
+    stages = (result for result in results.values() if result.rule.collects == "rows")
+    found = next(stages, None)
     if found is not None and found.verdict is NOT_MET:
         return "does_not_comply"
     return "complies" if found is not None and found.verdict in {MET, NOT_APPLICABLE} else "open"

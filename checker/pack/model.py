@@ -48,12 +48,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A kind of request: the codes that make a dossier one (`when`), and the dated value that bounds its decision."""
+    """A kind of request: the codes that make a dossier one (`when`), and the dated value that bounds its decision.
+
+    `filing` is a date of the dossier and a dated value of calendar days: the last day of filing is reckoned from them.
+    """
 
     id: str
     title: Text
     when: tuple[tuple[str, tuple[str, ...]], ...]
     term: str
+    filing: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

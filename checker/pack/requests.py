@@ -30,15 +30,14 @@ def read_requests(
         return ONLY
     found: list[Request] = []
     for item in node.items:
-        fields = Fields(item, "a request", ("id", "title", "when", "term"), problems, item.place)
+        fields = Fields(item, "a request", ("id", "title", "when", "term", "filing"), problems, item.place)
         name = fields.identifier("id")
         if name in [one.id for one in found]:
             problems.add("duplicate-id", fields.at("id"), f'request "{name}" stands here a second time')
-        term = fields.text("term")
-        if term and term not in values:
-            problems.unknown("unknown-value", fields.at("term"), "dated value", term, list(values))
+        term = _value(fields, "term", values, problems)
         title = read_text(fields.node("title"), "title", problems, fields.place, english=True)
-        found.append(Request(name, title, _when(fields, vocabulary, problems), term))
+        when, filing = _when(fields, vocabulary, problems), _filing(fields, vocabulary, values, problems)
+        found.append(Request(name, title, when, term, filing))
         if bool(found[-1].when) == (len(found) == 1):
             told = 'the first request stands where no other fits: leave out its "when"'
             problems.add("wrong-when", fields.at("when"), f'request "{name}" {_WHEN[bool(found[-1].when)]}', told)
@@ -64,6 +63,27 @@ def _when(fields: Fields, vocabulary: Vocabulary, problems: Problems) -> tuple[t
                 problems.unknown("unknown-value", code.place, path, getattr(code, "text", kind_of(code)), allowed)
         found.append((path, tuple(code.text for code in codes if isinstance(code, Scalar))))
     return tuple(found)
+
+
+def _value(fields: Fields, key: str, values: dict[str, DatedValue], problems: Problems) -> str:
+    name = fields.text(key)
+    if name and name not in values:
+        problems.unknown("unknown-value", fields.at(key), "dated value", name, list(values))
+    return name
+
+
+def _filing(
+    fields: Fields, vocabulary: Vocabulary, values: dict[str, DatedValue], problems: Problems
+) -> tuple[str, str] | None:
+    """Read from which date of the dossier, and for how many calendar days, the request can be filed in time."""
+    if "filing" not in fields:
+        return None
+    inner = Fields(fields.node("filing"), '"filing"', ("from", "count"), problems, fields.at("filing"))
+    dates = [path for path, entry in flat(vocabulary.fields) if isinstance(entry, FactDef) and entry.type == "date"]
+    begins = inner.text("from", required=True)
+    if begins and begins not in dates:
+        problems.unknown("unknown-fact", inner.at("from"), "date of the dossier", begins, dates)
+    return begins, _value(inner, "count", values, problems)
 
 
 def request_of(requests: Sequence[Request], stated: dict[str, str]) -> Request:

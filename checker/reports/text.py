@@ -94,7 +94,7 @@ class TextReport:
         lines = [self.page.heading(f"{dossier.name}{' · ' + self.say(name) if name else ''}")]
         due = f" · {self.say(words.DUE)} {day(days['decision_due'])}" if "decision_due" in days else ""
         if decision.request is not decision.case.ruleset.pack.requests[0]:
-            lines.append(f"{self.say(words.REQUEST)}: {self.say(decision.request.title)}")
+            lines.append(self.page.paragraph(f"{self.say(words.REQUEST)}: {self.say(decision.request.title)}"))
         lines.append(f"{self.say(words.DAY)} {day(dossier.root.text('application.registered_on'))}{due}")
         lines.append(f"{self.say(words.EDITIONS)}:")
         for item in decision.applied:
