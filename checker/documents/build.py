@@ -72,7 +72,8 @@ class _Filler:
             licence=Licence(
                 self.root.text("licence.number") or None,
                 self._day("licence.issued_on"),
-                self._day("licence.issued_on"),
+                # A reissued licence keeps the day on which it was first issued.
+                self._day("held.issued_on") or self._day("licence.issued_on"),
                 None,
                 self.named(self.root, "licence.place"),
                 addresses,

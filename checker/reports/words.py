@@ -50,9 +50,9 @@ SOURCES: dict[str, Text] = {
 }
 SUMMARY = Text("Барлығы: {count} іс", "Всего дел: {count}", "{count} dossiers in all")
 FOR_INFORMATION = Text(
-    "мәлімет үшін: қабылдаудан бас тартылғаннан кейін өтініш одан әрі қаралмайды",
-    "для сведения: после отказа в приеме заявление дальше не рассматривается",
-    "for information: after acceptance is refused the application is not considered further",
+    "мәлімет үшін: құжаттар толық болмаса, өтініш одан әрі қаралмайды",
+    "для сведения: при неполном пакете заявление дальше не рассматривается",
+    "for information: an incomplete application is not considered further",
 )
 NORMS = Text("Нормалар: керегі және бары", "Нормы: что нужно и что есть", "Norms: what is needed and what there is")
 NORM_COLUMNS = (
