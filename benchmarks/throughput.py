@@ -1,7 +1,9 @@
-"""Throughput in one process: whole checks per second on dossiers that all differ, and the share of each engine.
+"""Throughput in one process: whole checks per second on dossiers that all differ, with and without each device, and its parts.
 
-Two rates of whole checks: with the reading of the file, and on dossiers that are read already. Run from the root of a checkout
-whose environment has the package:  python benchmarks/throughput.py [DOSSIER] [CHECKS] [FACTS]
+A whole check is `Judge.decide` on a dossier that is read already: both engines, the trace, warnings, what is missing, findings
+against papers. Every dossier is made anew and judged once. Processor time; the best and the middle one of many short rounds, for
+other work on the machine only ever slows a round down. Run from the root of a checkout whose environment has the package:
+python benchmarks/throughput.py [DOSSIER] [FACTS]
 """
 
 from __future__ import annotations
@@ -9,66 +11,109 @@ from __future__ import annotations
 import datetime as dt
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from variants import facts_in, variants
 
-from checker.decision.decide import Judge, Question
+from checker.decision.decide import REMEMBERED, Judge, Question
+from checker.decision.many import many_cases
+from checker.decision.model import Decision
 from checker.dossier.load import load_dossier
+from checker.dossier.model import Dossier
 from checker.engine import reference
 from checker.engine.case import Case
 from checker.engine.durable import DurableEngine
-from checker.engine.ground import lay_out
+from checker.engine.ground import Ground, lay_out
 from checker.pack.load import load_pack
+from checker.pack.model import Pack
 
 ROOT = Path(__file__).resolve().parent.parent
-VARIANTS = 50
-ROUNDS = 5
+DOSSIER = ROOT / "examples" / "28-psychoneurological-home.yaml"
+QUESTION = Question(dt.date(2025, 4, 20))
+Item = TypeVar("Item")
+ROUNDS, CHECKS, WARM_UP = 30, 15, 60
 
 
 def main() -> None:
-    """Measure and print rates and the ratio of the engines."""
-    path = Path(sys.argv[1]) if len(sys.argv) > 1 else sorted((ROOT / "examples").glob("*.yaml"))[0]
-    checks = int(sys.argv[2]) if len(sys.argv) > 2 else 200
-    facts = int(sys.argv[3]) if len(sys.argv) > 3 else 400
-    judge, question = Judge(load_pack(ROOT / "rules")), Question(dt.date(2025, 4, 2))
-    vocabulary = judge.pack.vocabulary
-    dossiers = variants(load_dossier(path, vocabulary), vocabulary, VARIANTS, facts)
-    decisions = [judge.decide(dossier, question) for dossier in dossiers]
-    cases = [Case(decision.case.dossier, decision.case.ruleset, decision.case.days) for decision in decisions]
-    engine = DurableEngine(cases[0].ruleset)
-    grounds = [lay_out(case, engine.plan) for case in cases]
-    nodes = sum(
-        1
-        for decision in decisions
-        for result in decision.results.values()
-        for instance in result.instances
-        for _ in instance.tree.walk()
+    """Measure and print rates."""
+    path = Path(sys.argv[1]) if len(sys.argv) > 1 else DOSSIER
+    facts = int(sys.argv[2]) if len(sys.argv) > 2 else 400
+    pack = load_pack(ROOT / "rules")
+    base = load_dossier(path, pack.vocabulary)
+
+    def made(seed: int) -> Dossier:
+        return variants(base, pack.vocabulary, 1, facts, seed)[0]
+
+    described(path, pack, [made(seed) for seed in range(WARM_UP)])
+    for name, remembered, seldom in (
+        ("as shipped", REMEMBERED, True),
+        ("nothing remembered from case to case", 0, True),
+        ("garbage collected as Python does", REMEMBERED, False),
+        ("neither", 0, False),
+    ):
+        judge = Judge(pack, remembered)
+        with many_cases() if seldom else nullcontext():
+            shown(f"whole check, {name}", made, partial(judge.decide, question=QUESTION))
+    with many_cases():
+        parts(pack, made)
+
+
+def described(path: Path, pack: Pack, dossiers: Sequence[Dossier]) -> None:
+    """Print what is judged."""
+    judge = Judge(pack)
+    decisions = [judge.decide(dossier, QUESTION) for dossier in dossiers]
+    count = len(dossiers)
+    print(
+        f"variants of {path.name}: {sum(facts_in(dossier.root) for dossier in dossiers) // count} facts, "
+        f"{sum(map(nodes_in, decisions)) // count} nodes of the trace a check; "
+        f"outcomes: {', '.join(sorted({decision.outcome.id for decision in decisions}))}"
     )
-    most = max(facts_in(dossier.root) for dossier in dossiers)
-    print(f"{VARIANTS} variants of {path.name}: up to {most} facts, {nodes // VARIANTS} conditions judged per check")
-    print(f"outcomes: {', '.join(sorted({decision.outcome.id for decision in decisions}))}")
-    steps: dict[str, Callable[[int], object]] = {
-        "whole check with reading the file": lambda _: judge.decide(load_dossier(path, vocabulary), question),
-        "whole check": lambda turn: judge.decide(dossiers[turn % VARIANTS], question),
-        "durable-rules alone": lambda turn: engine.verdicts(grounds[turn % VARIANTS]),
-        "plain evaluator alone": lambda turn: reference.verdicts(grounds[turn % VARIANTS]),
-        "laying out alone": lambda turn: lay_out(cases[turn % VARIANTS], engine.plan),
-    }
-    for name, step in steps.items():
-        print(f"{name:36} {_rate(checks, step):8.0f} per second")
 
 
-def _rate(count: int, step: Callable[[int], object]) -> float:
-    """Give the best rate of some rounds: other work on the machine only ever slows a round down."""
-    best = 0.0
-    for _ in range(ROUNDS):
-        start = time.perf_counter()
-        for turn in range(count):
-            step(turn)
-        best = max(best, count / (time.perf_counter() - start))
-    return best
+def nodes_in(decision: Decision) -> int:
+    """Count the nodes of a trace."""
+    trees = [instance.tree for result in decision.results.values() for instance in result.instances]
+    return sum(1 for tree in trees for _ in tree.walk())
+
+
+def parts(pack: Pack, made: Callable[[int], Dossier]) -> None:
+    """Print how fast each part is by itself."""
+    judge = Judge(pack)
+    ruleset = judge.decide(made(0), QUESTION).case.ruleset
+    engine = DurableEngine(ruleset)
+
+    def case(seed: int) -> Case:
+        found = judge.decide(made(seed), QUESTION).case
+        return Case(found.dossier, found.ruleset, found.days)
+
+    def ground(seed: int) -> Ground:
+        return lay_out(case(seed), engine.plan)
+
+    shown("laying out alone", case, partial(lay_out, plan=engine.plan))
+    shown("plain evaluator alone", ground, reference.verdicts)
+    shown("durable-rules alone, nothing remembered", ground, engine.verdicts)
+    engine.remembered = REMEMBERED
+    shown("durable-rules alone", ground, engine.verdicts)
+
+
+def shown(name: str, made: Callable[[int], Item], step: Callable[[Item], object]) -> None:
+    """Print the rate of a step on things that are made beforehand, each for one step."""
+    rates = []
+    for turn in range(ROUNDS + 1):
+        taken = 0.0
+        count = CHECKS if turn else WARM_UP
+        for seed in range(count):
+            item = made(turn * WARM_UP + seed)
+            start = time.process_time()
+            step(item)
+            taken += time.process_time() - start
+        rates.append(count / taken)
+    rates = sorted(rates[1:])
+    print(f"{name:53} {rates[-1]:8.0f} per second at best, {rates[len(rates) // 2]:8.0f} in the middle")
 
 
 if __name__ == "__main__":

@@ -8,12 +8,18 @@ import random
 from checker.dossier.model import Dossier, Fact, Record, RecordList, Value
 from checker.vocabulary.model import FactDef, Vocabulary, flat
 
-_GROWING = ("staff", "rooms", "documents")
+_SIZED = ("staff", "rooms", "equipment", "documents")
+_SPARE = ("rooms", "equipment")
 
 
-def variants(dossier: Dossier, vocabulary: Vocabulary, count: int, facts: int) -> list[Dossier]:
-    """Make `count` dossiers of at least `facts` facts, each different from all others."""
-    return [_Variant(vocabulary, random.Random(seed)).of(dossier, facts) for seed in range(count)]  # noqa: S311
+def variants(dossier: Dossier, vocabulary: Vocabulary, count: int, facts: int = 0, first: int = 0) -> list[Dossier]:
+    """Make `count` dossiers, each different from all others; `first` is the seed of the first.
+
+    Staff, rooms, equipment and documents are added until each has about `facts` facts (0: as it is); or names and papers of
+    the staff, rooms and equipment are left out.
+    """
+    seeds = range(first, first + count)
+    return [_Variant(vocabulary, random.Random(seed)).of(dossier, facts) for seed in seeds]  # noqa: S311
 
 
 def facts_in(record: Record) -> int:
@@ -28,13 +34,32 @@ class _Variant:
 
     def of(self, dossier: Dossier, facts: int) -> Dossier:
         root = self._record(dossier.root)
-        growing = [root.lists[name].records for name in _GROWING if root.lists[name].records]
-        while facts_in(root) < facts:
-            records = self.chance.choice(growing)
+        sized = [root.lists[name].records for name in _SIZED if name in root.lists and root.lists[name].records]
+        missing = facts - facts_in(root) if facts else 0
+        while missing > 0:
+            records = self.chance.choice(sized)
             again = self._record(self.chance.choice(records))
             again.index = len(records)
             records.append(again)
+            missing -= facts_in(again)
+        staff = root.lists["staff"].records
+        missing += self._without(staff, ("name", "position"), -missing)
+        while missing < 0:
+            # From the longer list, so that neither is emptied before the other; every post stays.
+            records = max((root.lists[name].records for name in _SPARE), key=len)
+            if len(records) == 1:
+                break
+            missing += facts_in(records.pop(self.chance.randrange(len(records))))
+        self._without(staff, ("qualification_documented",), -missing)
         return Dossier(dossier.name, dossier.digest, root)
+
+    def _without(self, records: list[Record], paths: tuple[str, ...], most: int) -> int:
+        """Leave out some facts of records, at most so many; gives how many."""
+        found = [(record, path) for record in records for path in paths if path in record.facts]
+        chosen = self.chance.sample(found, max(0, min(most, len(found))))
+        for record, path in chosen:
+            del record.facts[path]
+        return len(chosen)
 
     def _record(self, record: Record) -> Record:
         fields = record.definition.fields if record.definition else self.vocabulary.fields

@@ -102,6 +102,7 @@ def command(
     gravest counts.
     """
     from checker.decision.decide import Judge, Question
+    from checker.decision.many import many_cases
     from checker.pack.cache import cached_pack
 
     _check_arguments(dossiers, explain, findings)
@@ -110,7 +111,8 @@ def command(
     question = Question(today_ or today(), as_of, dict(editions))
     colours = sys.stdout.isatty() if colour is None else colour
     options = Options(lang, explain, output, documents, colours, findings, norms)
-    return _run(judge, question, dossiers, options)
+    with many_cases():
+        return _run(judge, question, dossiers, options)
 
 
 def _check_arguments(dossiers: tuple[str, ...], explain: str | None, findings: tuple[Path, ...]) -> None:

@@ -26,6 +26,9 @@ from checker.source.place import Place
 from checker.source.problem import Problem, Problems, Refused, SaikesError, unknown_name
 from checker.terms.calendar import NoCalendar, WorkingCalendar
 
+# Answers of the engine kept from case to case: some 20 MB at most; 50,000 questions are those of hundreds of large dossiers.
+REMEMBERED = 50_000
+
 
 class EditionsApart(SaikesError):
     """Editions were named outright that were never in force together, so that rules name others that are not there."""
@@ -50,10 +53,15 @@ class Question:
 
 
 class Judge:
-    """Judges dossiers by one pack; rule sets are compiled once per combination of editions."""
+    """Judges dossiers by one pack; rule sets are compiled once per combination of editions.
 
-    def __init__(self, pack: Pack) -> None:
+    `remembered` is the number of answers that the engine of each rule set keeps from case to case: an answer depends on nothing
+    but the question. With 0 every case is asked anew.
+    """
+
+    def __init__(self, pack: Pack, remembered: int = REMEMBERED) -> None:
         self.pack = pack
+        self.remembered = remembered
         self.calendar = WorkingCalendar.from_plain(pack.calendar)
         self._engines: dict[tuple[object, ...], DurableEngine] = {}
         self._retrials: dict[DurableEngine, Retrial] = {}
@@ -166,12 +174,12 @@ class Judge:
             check_together(ruleset, problems)
             if len(problems):
                 raise EditionsApart(editions, list(problems))
-            self._engines[key] = DurableEngine(ruleset)
+            self._engines[key] = DurableEngine(ruleset, self.remembered)
         return self._engines[key]
 
     def _retrial(self, engine: DurableEngine) -> Retrial:
         if engine not in self._retrials:
-            self._retrials[engine] = Retrial(engine.ruleset)
+            self._retrials[engine] = Retrial(engine.plan)
         return self._retrials[engine]
 
     def _applied(self, editions: dict[str, str], question: Question, request: Request) -> tuple[Applied, ...]:

@@ -67,9 +67,9 @@ class Reasons:
         self.pack = pack
         self._wordings = {language: Wording(pack.vocabulary, language) for language in LANGUAGES}
 
-    def behind(self, tree: Judged, wanted: Verdict) -> list[Evidence]:
-        """List the facts that make a condition `wanted` (met or not_met), each once, in the order of the rule."""
-        return _once(self._behind(tree, wanted, None))
+    def behind(self, tree: Judged, wanted: Verdict, *, norms: bool = True) -> list[Evidence]:
+        """List the facts that make a condition `wanted` (met or not_met), each once, in the order of the rule; perhaps without norms."""
+        return _once(self._behind(tree, wanted, None, norms=norms))
 
     def established(self, result: RuleResult) -> list[Evidence]:
         """List the facts that establish a ground; a requirement that fails comes with its place in the act."""
@@ -99,14 +99,14 @@ class Reasons:
         facts = self.behind(tree, NOT_MET)
         return Reason(self.message(result.rule, record), tuple(item.text for item in facts))
 
-    def _behind(self, tree: Judged, wanted: Verdict, record: Record | None) -> list[Evidence]:
+    def _behind(self, tree: Judged, wanted: Verdict, record: Record | None, *, norms: bool = True) -> list[Evidence]:
         record = tree.record or record
         condition = tree.condition
         if tree.verdict is not wanted:
             return []
         match condition:
             case Not():
-                return self._behind(tree.children[0], negation(wanted), record)
+                return self._behind(tree.children[0], negation(wanted), record, norms=norms)
             case RuleRef():
                 return self._of_rule(self.results[condition.rule], wanted)
             case Compare():
@@ -114,8 +114,8 @@ class Reasons:
             case Quantifier() if not tree.children:
                 return [self._no_record(tree, condition)]
             case NormTable():
-                return self._of_table(tree, condition, wanted, record)
-        found = [item for child in tree.children for item in self._behind(child, wanted, record)]
+                return self._of_table(tree, condition, wanted, record) if norms else []
+        found = [item for child in tree.children for item in self._behind(child, wanted, record, norms=norms)]
         if isinstance(condition, Any) and wanted is NOT_MET:
             # Of several ways that all fail, what is stated against the applicant says more than what else is missing.
             found = [item for item in found if item.fact is not None] or found

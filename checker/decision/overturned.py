@@ -8,23 +8,22 @@ open stands against nothing, nor does one that settles a contradiction inside th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
-from checker.conditions.model import Quantifier, RuleRef, walk
+from checker.conditions.model import Quantifier, walk
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, Verdict
 from checker.decision import phrases
 from checker.decision.evidence import Reasons
 from checker.decision.model import Overturned, Warn
 from checker.decision.papers import papers_behind
 from checker.decision.words import Wording, day
-from checker.dossier.model import FINDINGS, Record, RecordList
-from checker.engine import reference
+from checker.dossier.model import FINDINGS, Record
 from checker.engine.case import Case
-from checker.engine.ground import lay_out
-from checker.engine.judged import Instance, RuleResult
+from checker.engine.judged import Instance, Judged, RuleResult
 from checker.engine.plan import Plan
-from checker.pack.model import Rule, RuleSet
+from checker.engine.without import Bearing, Without
+from checker.pack.model import Rule
 from checker.vocabulary.model import Vocabulary
 from checker.vocabulary.text import LANGUAGES, Text
 
@@ -32,14 +31,14 @@ from checker.vocabulary.text import LANGUAGES, Text
 class Retrial:
     """Judges the rules of one rule set that read findings, with fewer findings, by the plain evaluator."""
 
-    def __init__(self, ruleset: RuleSet) -> None:
+    def __init__(self, plan: Plan) -> None:
         self.items = {
             rule.id: items
-            for rule in ruleset.rules
+            for rule in plan.ruleset.rules
             if rule.kind in {"requirement", "completeness"} and (items := _items(rule))
         }
-        self.rules = tuple(rule for rule in ruleset.rules if rule.id in self.items)
-        self._plan = Plan(replace(ruleset, rules=_with_those_named(set(self.items), ruleset)))
+        self.rules = tuple(rule for rule in plan.ruleset.rules if rule.id in self.items)
+        self._bearing = Bearing(plan, FINDINGS)
 
     def overturned(self, case: Case, results: dict[str, RuleResult]) -> Iterator[Overturned]:
         """Give every finding by which the verdict on a requirement is no more what the papers alone make it."""
@@ -48,38 +47,29 @@ class Retrial:
         if not given:
             return
         reasons = Reasons(results, case.ruleset.pack)
-        bare = self._without(given, case)
+        bare = Without(self._bearing, results, given)
         for rule in self.rules:
-            for index, now in enumerate(results[rule.id].instances):
-                before = bare[rule.id].instances[index]
+            for index, instance in enumerate(results[rule.id].instances):
+                now, before = instance.tree, bare.tree(rule.id, index)
                 if _turned(now, before):
-                    own = [one for one in given if one.text("item") in self.items[rule.id] and _is_of(one, now.record)]
+                    own = [one for one in given if one.text("item") in self.items[rule.id] and _is_of(one, instance)]
                     turning = own
                     if len(own) > 1:
-                        spot = (rule.id, index)
-                        turning = [one for one in own if self._turns(one, own, spot, now, before, case)] or own
+                        without = partial(self._without, results, rule.id, index)
+                        turning = [one for one in own if _turns(one, own, now, before, without)] or own
                     for finding in turning:
-                        yield _told(rule, finding, now, before, reasons)
+                        yield _told(rule, finding, instance, before, reasons)
 
-    def _turns(
-        self, finding: Record, own: list[Record], spot: tuple[str, int], now: Instance, bare: Instance, case: Case
-    ) -> bool:
-        """Tell whether the verdict turns round without this one, or by it alone (two findings may say the same)."""
-        rule, index = spot
-        less = self._without([finding], case)[rule].instances[index]
-        alone = self._without([one for one in own if one is not finding], case)[rule].instances[index]
-        return _turned(now, less) or _turned(alone, bare)
+    def _without(self, results: dict[str, RuleResult], rule: str, index: int, findings: Sequence[Record]) -> Judged:
+        return Without(self._bearing, results, findings).tree(rule, index)
 
-    def _without(self, findings: Sequence[Record], case: Case) -> dict[str, RuleResult]:
-        old = case.dossier.root.lists[FINDINGS]
-        kept = [record for record in old.records if not any(record is one for one in findings)]
-        lists = {**case.dossier.root.lists, FINDINGS: RecordList(old.given, kept, old.place)}
-        dossier = replace(case.dossier, root=replace(case.dossier.root, lists=lists))
-        bare = Case(dossier, self._plan.ruleset, case.days)
-        # Norms read no findings: what was reckoned for the records of the case holds without them.
-        bare.records.kept = case.records.kept
-        ground = lay_out(bare, self._plan)
-        return ground.results(reference.verdicts(ground))
+
+def _turns(
+    finding: Record, own: list[Record], now: Judged, bare: Judged, without: Callable[[Sequence[Record]], Judged]
+) -> bool:
+    """Tell whether the verdict turns without this one, or by it alone (two findings may say the same)."""
+    alone = without([one for one in own if one is not finding])
+    return _turned(now, without([finding])) or _turned(alone, bare)
 
 
 def _items(rule: Rule) -> set[str]:
@@ -90,30 +80,21 @@ def _items(rule: Rule) -> set[str]:
     }
 
 
-def _told(rule: Rule, finding: Record, now: Instance, before: Instance, reasons: Reasons) -> Overturned:
-    was: Verdict = before.tree.verdict
-    against = papers_behind(before.tree, was, reasons, reasons.pack.vocabulary)
+def _told(rule: Rule, finding: Record, now: Instance, before: Judged, reasons: Reasons) -> Overturned:
+    was: Verdict = before.verdict
+    against = papers_behind(before, was, reasons, reasons.pack.vocabulary)
     return Overturned(rule, now.record, finding, was, now.tree.verdict, tuple(against))
 
 
-def _is_of(finding: Record, record: Record | None) -> bool:
+def _is_of(finding: Record, instance: Instance) -> bool:
     """Tell whether a finding is of the site that is judged."""
-    return record is None or finding.text("site") in {"", record.text("id")}
+    return instance.record is None or finding.text("site") in {"", instance.record.text("id")}
 
 
-def _turned(one: Instance, other: Instance) -> bool:
-    """Tell whether the papers (`other`) say yes or no, and the verdict is not that any more."""
-    now, before = one.tree.verdict, other.tree.verdict
-    return before in {MET, NOT_MET} and now is not before and now is not NOT_APPLICABLE
-
-
-def _with_those_named(names: set[str], ruleset: RuleSet) -> tuple[Rule, ...]:
-    """Give rules and those they name, in the order of judging."""
-    wanted = set(names)
-    for one in reversed(ruleset.rules):
-        if one.id in wanted:
-            wanted |= {condition.rule for condition in walk(one.condition) if isinstance(condition, RuleRef)}
-    return tuple(one for one in ruleset.rules if one.id in wanted)
+def _turned(now: Judged, before: Judged) -> bool:
+    """Tell whether the papers (`before`) say yes or no, and the verdict is not that any more."""
+    papers = before.verdict in {MET, NOT_MET}
+    return papers and now.verdict is not before.verdict and now.verdict is not NOT_APPLICABLE
 
 
 def worded(item: Overturned, vocabulary: Vocabulary) -> Text:

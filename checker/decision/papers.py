@@ -24,9 +24,9 @@ def papers_behind(tree: Judged, wanted: Verdict, reasons: Reasons, vocabulary: V
     """
     if isinstance(tree.condition, When) and tree.condition.exemption and tree.children:
         tree = tree.children[1]
-    evidence = [item for item in reasons.behind(tree, wanted) if not _of_finding(item)]
+    evidence = [item for item in reasons.behind(tree, wanted, norms=wanted is not MET) if not _of_finding(item)]
     if wanted is MET:
-        evidence = _by_tables(tree, evidence, reasons)
+        evidence += _tables(tree)
     told = [item for item in evidence if wanted is not MET or item.place is not None] or evidence
     found: dict[str, Evidence] = {}
     for item in told:
@@ -42,15 +42,13 @@ def _of_finding(item: Evidence) -> bool:
     )
 
 
-def _by_tables(tree: Judged, evidence: list[Evidence], reasons: Reasons) -> list[Evidence]:
+def _tables(tree: Judged) -> list[Evidence]:
     """Name the tables of norms that are kept instead of every norm in them."""
-    tables = [node for node in tables_in(tree) if node.verdict is MET]
-    norms = {item.text for table in tables for item in reasons.behind(table, MET)}
-    kept = [item for item in evidence if item.text not in norms]
-    for node in tables:
-        if isinstance(node.condition, NormTable):
-            kept.append(Evidence(node.condition.title, node.condition.place, None, None))
-    return kept
+    return [
+        Evidence(node.condition.title, node.condition.place, None, None)
+        for node in tables_in(tree)
+        if node.verdict is MET and isinstance(node.condition, NormTable)
+    ]
 
 
 def _of_list(item: Evidence, names: set[str]) -> bool:

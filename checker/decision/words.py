@@ -9,9 +9,10 @@ from checker.decision import phrases
 from checker.dossier.model import Record, Value
 from checker.engine.judged import Judged
 from checker.vocabulary.model import FactDef, Vocabulary
-from checker.vocabulary.text import Text
+from checker.vocabulary.text import Text, counted
 
 # A date that is there and falls short is worded like one that had to be there.
+BOUNDS = {"at_least", "at_most", "more_than", "less_than"}
 _STATED = {"not_before": "on_or_after", "not_after": "on_or_before"}
 
 
@@ -30,8 +31,13 @@ class Wording:
     def say(self, text: Text) -> str:
         return text.of(self.language)
 
-    def value(self, value: Value | Constant | tuple[Constant, ...] | None, fact: FactDef) -> str:
-        """Print a value as its type asks: codes by their labels, days as day.month.year, numbers with their unit."""
+    def value(
+        self, value: Value | Constant | tuple[Constant, ...] | None, fact: FactDef, *, bound: bool = False
+    ) -> str:
+        """Print a value as its type asks: codes by their labels, days as day.month.year, numbers with their unit.
+
+        `bound`: it stands after "no less than", "more than" and the like.
+        """
         if value is None:
             return self.say(phrases.NOT_KNOWN)
         if isinstance(value, Text):
@@ -45,7 +51,10 @@ class Wording:
         if fact.type == "date":
             return day(str(value))
         if fact.type in {"number", "integer"} and fact.unit:
-            return f"{self._number(value)} {self.say(self.vocabulary.choice_label('unit', fact.unit))}"
+            unit = self.say(self.vocabulary.choice_label("unit", fact.unit))
+            return (
+                f"{self._number(value)} {counted(unit, value, bound=bound) if isinstance(value, int | float) else unit}"
+            )
         return self._number(value)
 
     def _number(self, value: Value | Constant) -> str:
@@ -91,7 +100,7 @@ class Wording:
             return said
         operator = _STATED.get(condition.operator, condition.operator)
         words = "" if operator == "is" else f"{self.say(OPERATORS[operator].words)} "
-        return f"{said} ({self.say(phrases.REQUIRED)}: {words}{self.value(judged.expected, fact)})"
+        return f"{said} ({self.say(phrases.REQUIRED)}: {words}{self.value(judged.expected, fact, bound=operator in BOUNDS)})"
 
     def wanted(self, judged: Judged, condition: Compare) -> str:
         """Say what a comparison asks for: "includes «lift»"."""
@@ -114,7 +123,7 @@ class Wording:
 
     def expected(self, judged: Judged, condition: Compare) -> str:
         """Say what a fact is compared with."""
-        shown = self.value(judged.expected, condition.fact.definition)
+        shown = self.value(judged.expected, condition.fact.definition, bound=condition.operator in BOUNDS)
         if isinstance(condition.expected, DayRef):
             return f"{shown}, {self.say(phrases.DAYS[condition.expected.day])}"
         if isinstance(condition.expected, FactRef):

@@ -12,7 +12,7 @@ from checker.dossier.model import Value
 from checker.source.problem import Problems, unknown_name
 from checker.source.tree import Mapping, Node, Scalar, Sequence, kind_of
 from checker.vocabulary.model import FactDef, Vocabulary
-from checker.vocabulary.text import Text
+from checker.vocabulary.text import Text, counted
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
@@ -159,7 +159,7 @@ class ValueReader:
             return None
         low, high = fact.least, fact.most
         if (low is not None and value < low) or (high is not None and value > high):
-            unit = self.vocabulary.choice_label("unit", fact.unit).en if fact.unit else ""
+            unit = counted(self.vocabulary.choice_label("unit", fact.unit).en, 2) if fact.unit else ""
             self.problems.add(
                 "out-of-range",
                 node.place,

@@ -35,15 +35,15 @@ def judge_twice(engine: DurableEngine, case: Case) -> dict[str, RuleResult]:
     if first != second:
         rule, where = difference(ground, first, second)
         raise EnginesDiffer(rule, where, _saved(case, rule, where))
-    return ground.results(first)
+    return ground.results()
 
 
-def difference(ground: Ground, first: Sequence[int], second: Sequence[int]) -> tuple[str, str]:
+def difference(ground: Ground, first: Sequence[Verdict], second: Sequence[Verdict]) -> tuple[str, str]:
     """Name the rule and say where two judgements of a case first differ, ("", "") where they agree in everything."""
     for position, (one, other) in enumerate(zip(first, second, strict=True)):
         if one != other:
             place = ground.nodes[position].condition.place.short
-            return ground.rule_at(position).id, f"{place}: {Verdict(one).word} against {Verdict(other).word}"
+            return ground.rule_at(position).id, f"{place}: {one.word} against {other.word}"
     return "", ""
 
 

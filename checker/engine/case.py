@@ -28,6 +28,11 @@ class Case:
         """Give the records of the dossier by what conditions ask of them."""
         return RecordIndex()
 
+    @cached_property
+    def kept(self) -> dict[Hashable, typing.Any]:
+        """Give what else was worked out once for the case; nothing in it leads back to the case."""
+        return {}
+
 
 def read_fact(case: Case, ref: FactRef, bindings: Bindings) -> Fact | None:
     """Read a fact from the record that a condition names, None where the dossier does not carry it."""
@@ -79,17 +84,13 @@ def references_of(definition: ListDef) -> tuple[tuple[str, str], ...]:
 
 
 class RecordIndex:
-    """The records of one dossier by list, selection and the record they refer to, so that no list is searched again.
-
-    `kept` holds what else was worked out once for the case.
-    """
+    """The records of one dossier by list, selection and the record they refer to, so that no list is searched again."""
 
     def __init__(self) -> None:
         self._by_value: dict[Hashable, dict[Value | None, list[Record]]] = {}
         self._naming: dict[Hashable, dict[Value | None, list[int]]] = {}
         self._chosen: dict[Hashable, list[Record]] = {}
         self._references: dict[int, tuple[tuple[str, str], ...]] = {}
-        self.kept: dict[Hashable, typing.Any] = {}
 
     def chosen(
         self, owner: Record, definition: ListDef, select: tuple[tuple[str, str], ...], bindings: Bindings

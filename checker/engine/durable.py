@@ -20,13 +20,16 @@ from checker.conditions.model import (
     Condition,
     DayRef,
     FactRef,
+    Named,
     Norm,
     NormTable,
     Not,
     Quantifier,
+    RuleRef,
     Settled,
     When,
 )
+from checker.conditions.verdict import MET, NOT_MET, UNKNOWN, Verdict
 from checker.engine.case import Case
 from checker.engine.compile import Compiled, Question, compile_rules, engine_json, engine_value
 from checker.engine.ground import Ground, lay_out
@@ -39,14 +42,19 @@ _FACTS = itertools.count(1)
 _NAMES = itertools.count(1)
 # What a condition asks: the letters of the properties, then their values.
 Asked: TypeAlias = tuple[object, ...]
-# Says what a condition asks by its node, the positions of its parts, and the verdicts found so far.
-Asking: TypeAlias = Callable[[Judged, Sequence[int], list[int]], Asked]
+# Says what a condition asks by its node and by the nodes, judged before, that it rests on.
+Asking: TypeAlias = Callable[[Judged, Sequence[Judged]], Asked]
+# What was asked so far of one question, and its answers.
+Answers: TypeAlias = dict[Asked, Verdict]
 _BOUNDLESS = 1e15
 _NOT_KNOWN: Asked = ("u", 1)
 _ABSENT: Asked = ("g", 0)
 _GIVEN: Asked = ("g", 1)
 _NOTHING_LEFT: Asked = ("z", 1)
 _NOTHING_NEEDED: Asked = ("f", 0)
+# A name asks nothing: it has the verdict of what it names.
+_OF_NAMED: tuple[Asked, ...] = tuple((verdict,) for verdict in Verdict)
+_OWN: Answers = {(verdict,): verdict for verdict in Verdict}
 _OF_ONE = tuple(("a", verdict) for verdict in range(4))
 _OF_TWO = tuple(tuple(("ab", one, other) for other in range(4)) for one in range(4))
 
@@ -64,32 +72,35 @@ class DurableEngine:
         self.plan = Plan(ruleset)
         self._session = f"saikes.{next(_SESSIONS)}"
         compiled = compile_rules(self.plan)
-        self._asked_by = {
-            term.number: (question, question.number, _asking(term.condition))
+        count = 1 + max((question.number for question in compiled.questions if question is not None), default=0)
+        self._answers: list[Answers] = [{} for _ in range(count)]
+        self._kept = 0
+        self._asked_by = [
+            (question, _asking(term.condition), _OWN if question is None else self._answers[question.number])
             for term, question in zip(self.plan.terms, compiled.questions, strict=True)
-            if question is not None
-        }
+        ]
         self._handles = _loaded(compiled)
-        self._count = 1 + max((question.number for question, _, _ in self._asked_by.values()), default=0)
-        self._answers: list[dict[Asked, int]] = []
 
     def judge(self, case: Case) -> dict[str, RuleResult]:
         """Judge every rule in force; raises EngineFault where the engine misbehaves."""
         ground = lay_out(case, self.plan)
-        return ground.results(self.verdicts(ground))
+        self.verdicts(ground)
+        return ground.results()
 
-    def verdicts(self, ground: Ground) -> list[int]:
-        """Judge everything that was laid out, as the numbers of the verdicts; raises EngineFault where the engine misbehaves.
+    def verdicts(self, ground: Ground) -> list[Verdict]:
+        """Judge everything that was laid out and enter the verdicts into the trace; raises EngineFault where the engine misbehaves.
 
         Equal questions of one case are asked once.
         """
-        found: list[int] = []
+        found: list[Verdict] = []
+        if self._kept >= self.remembered:
+            self._forget()
         try:
             self._judge(ground, found)
         except Exception as error:
             # What an interrupted case has set off must not be taken for an answer to the next one.
             self._session = f"saikes.{next(_SESSIONS)}"
-            self._answers = []
+            self._forget()
             if isinstance(error, durable_rules_engine.error | _Misbehaved):
                 rule = ground.rule_at(len(found))
                 raise EngineFault(
@@ -98,27 +109,29 @@ class DurableEngine:
             raise
         return found
 
-    def _judge(self, ground: Ground, found: list[int]) -> None:
+    def _judge(self, ground: Ground, found: list[Verdict]) -> None:
         asked_by, add = self._asked_by, found.append
-        answers = self._known_answers()
-        for term, node, parts in zip(ground.terms, ground.nodes, ground.parts, strict=True):
-            question, number, asking = asked_by[term.number]
-            asked = asking(node, parts, found)
-            known = answers[number]
+        for number, node, parts in ground.rows:
+            question, asking, known = asked_by[number]
+            asked = asking(node, parts)
             answer = known.get(asked)
             if answer is None:
                 answer = known[asked] = self._answer(question, asked)
+            node.verdict = answer
             add(answer)
 
-    def _known_answers(self) -> list[dict[Asked, int]]:
-        """Give the answers known before a case is judged, by the number of the question: none, or those remembered."""
-        if not self.remembered or not self._answers or sum(map(len, self._answers)) >= self.remembered:
-            self._answers = [{} for _ in range(self._count)]
-        return self._answers
+    def _forget(self) -> None:
+        """Give up the answers known so far: all is asked anew."""
+        for known in self._answers:
+            known.clear()
+        self._kept = 0
 
-    def _answer(self, question: Question, asked: Asked) -> int:
+    def _answer(self, question: Question | None, asked: Asked) -> Verdict:
         """Assert one fact: exactly one engine rule must fire for it, and none of another question."""
+        if question is None:
+            raise _Misbehaved("a name has no verdict of its own")
         number = question.number
+        self._kept += 1
         fact = f'{{"id":"{next(_FACTS)}","sid":"{self._session}"'
         for letter, value in zip(str(asked[0]), asked[1:], strict=True):
             fact += f',"{letter}{number}":{_written(value)}'
@@ -128,7 +141,7 @@ class DurableEngine:
         verdict, answered, _ = fired[0].split(".")
         if answered != str(number):
             raise _Misbehaved(f"question {number} was given the verdict of {answered}")
-        return int(verdict)
+        return Verdict(int(verdict))
 
     def close(self) -> None:
         """Take the rules out of the engine again."""
@@ -185,46 +198,49 @@ def _asking(condition: Condition) -> Asking:
             return _of_fact(condition)
         case Quantifier():
             return _of_records(condition)
+        case Named() | RuleRef():
+            return lambda _node, parts: _OF_NAMED[parts[0].verdict]
         case Not():
-            return lambda _node, parts, found: _OF_ONE[found[parts[0]]]
+            return lambda _node, parts: _OF_ONE[parts[0].verdict]
         case Norm():
             return _of_norm
         case NormTable():
             return _of_table
         case When() | Settled():
-            return lambda _node, parts, found: _OF_TWO[found[parts[0]]][found[parts[1]]]
+            return lambda _node, parts: _OF_TWO[parts[0].verdict][parts[1].verdict]
         case _:
             return _tally
 
 
-def _tally(_node: Judged, parts: Sequence[int], found: list[int]) -> Asked:
-    verdicts = [found[part] for part in parts]
-    return "nkm", 0 in verdicts, 1 in verdicts, 2 in verdicts
+def _tally(_node: Judged, parts: Sequence[Judged]) -> Asked:
+    verdicts = [part.verdict for part in parts]
+    return "nkm", NOT_MET in verdicts, UNKNOWN in verdicts, MET in verdicts
 
 
-def _of_norm(node: Judged, _parts: Sequence[int], _found: list[int]) -> Asked:
+def _of_norm(node: Judged, _parts: Sequence[Judged]) -> Asked:
     """Ask by both sides of a norm, and whether a clause softens it."""
     weighed = node.weighed
     if weighed is None:
         raise _Misbehaved("a norm was not weighed")
-    have, need = weighed.have, weighed.need
-    if not need.high and need.high is not None:
-        return _NOTHING_NEEDED
-    return "vwefs", float(have.low), _bound(have.high), float(need.low), _bound(need.high), int(weighed.soft)
+    asked = weighed.asked
+    if asked is None:
+        have, need = weighed.have, weighed.need
+        bounds = float(have.low), _bound(have.high), float(need.low), _bound(need.high)
+        asked = weighed.asked = _NOTHING_NEEDED if bounds[3] == 0 else ("vwefs", *bounds, int(weighed.soft))
+    return asked
 
 
-def _of_table(node: Judged, parts: Sequence[int], found: list[int]) -> Asked:
+def _of_table(node: Judged, parts: Sequence[Judged]) -> Asked:
     """Ask by the norms of a table, and by all that there is against all that they need."""
     if node.silent:
         return _NOT_KNOWN
     if node.left_out:
         return _NOTHING_LEFT
-    verdicts = [found[part] for part in parts]
-    pooled = node.pooled
-    if pooled is not None:
-        pooled.reckon(found)
-    there, wanted = (_bound(pooled.have.high), float(pooled.need)) if pooled is not None else (0.0, 0.0)
-    return "nkmtd", 0 in verdicts, 1 in verdicts, 2 in verdicts, there, wanted
+    there, wanted = 0.0, 0.0
+    if node.pooled is not None:
+        node.pooled.reckon()
+        there, wanted = _bound(node.pooled.have.high), float(node.pooled.need)
+    return "nkmtd", *_tally(node, parts)[1:], there, wanted
 
 
 def _bound(value: Decimal | None) -> float:
@@ -235,16 +251,16 @@ def _bound(value: Decimal | None) -> float:
 def _of_records(condition: Quantifier) -> Asking:
     """Ask by how many records; without any the rule may have a verdict of its own."""
 
-    def asked(node: Judged, parts: Sequence[int], found: list[int]) -> Asked:
+    def asked(node: Judged, parts: Sequence[Judged]) -> Asked:
         if node.silent:
             return _NOT_KNOWN
         if not parts and condition.nothing:
             return _NOTHING_LEFT
-        return count(parts, found) if condition.kind == "count" else _tally(node, parts, found)
+        return count(parts) if condition.kind == "count" else _tally(node, parts)
 
-    def count(parts: Sequence[int], found: list[int]) -> Asked:
-        verdicts = [found[part] for part in parts]
-        return "mp", verdicts.count(2), verdicts.count(1) + verdicts.count(2)
+    def count(parts: Sequence[Judged]) -> Asked:
+        verdicts = [part.verdict for part in parts]
+        return "mp", verdicts.count(MET), verdicts.count(UNKNOWN) + verdicts.count(MET)
 
     return asked
 
@@ -252,10 +268,10 @@ def _of_records(condition: Quantifier) -> Asking:
 def _of_fact(condition: Compare) -> Asking:
     """Ask by the value of a fact; of a set of choices by how many are among those expected."""
     if condition.operator in {"given", "known"}:
-        return lambda node, _parts, _found: _ABSENT if node.fact is None else _GIVEN
+        return lambda node, _parts: _ABSENT if node.fact is None else _GIVEN
     by_itself = isinstance(condition.expected, DayRef | FactRef)
 
-    def asked(node: Judged, _parts: Sequence[int], _found: list[int]) -> Asked:
+    def asked(node: Judged, _parts: Sequence[Judged]) -> Asked:
         fact, expected = node.fact, node.expected
         if fact is None:
             return _ABSENT

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from typing import TypeAlias
 
-from checker.conditions.amounts import Bands, Categories, NormRow, Quantity
-from checker.conditions.model import Norm
+from checker.conditions.amounts import Bands, Categories, Quantity
 from checker.dossier.model import Fact, Record, Value
 from checker.engine.case import Bindings, Case, references_of
 from checker.vocabulary.model import ListDef
@@ -30,79 +31,104 @@ class Amount:
         return self.low == self.high
 
 
+NONE = Amount(ZERO, ZERO)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Profile:
+    """What decides which rows and columns of norms are for a place; equal profiles are one object.
+
+    `served` are the categories of the recipients (None: not stated), `columns` those that may apply (None: the norms have none),
+    `exact` tells that the measures they are chosen by are known.
+    """
+
+    served: frozenset[Value | None] | None
+    columns: frozenset[str] | None
+    exact: bool
+
+
+# Where records are counted: the variable of their owner, the list, the field that they are first chosen by ("": by none).
+Source: TypeAlias = tuple[str, int, str]
+Groups: TypeAlias = dict[Value | None, list[Record]]
+Where: TypeAlias = tuple[tuple[str, frozenset[str]], ...]
+
+
 class Scope:
     """What was reckoned for the records bound at one place of the rules, so that it is reckoned once for a case."""
 
-    __slots__ = ("amounts", "bindings", "case", "columns", "groups", "references", "served")
+    __slots__ = ("amounts", "bindings", "day", "groups", "profiles", "records", "references", "root")
 
     def __init__(self, case: Case, bindings: Bindings) -> None:
-        self.case = case
+        self.root = case.dossier.root
+        self.records = case.records
+        self.day = case.days.get("day", "")
         self.bindings = bindings
         self.amounts: dict[int, Amount] = {}
-        self.columns: dict[int, tuple[frozenset[str], list[Quantity], bool]] = {}
-        self.served: dict[int, frozenset[Value | None] | None] = {}
+        self.profiles: dict[tuple[int, int], tuple[Profile, tuple[Quantity, ...]]] = {}
         self.references: dict[int, list[str]] = {}
-        self.groups: dict[tuple[int, int, str], dict[Value | None, list[Record]]] = {}
+        self.groups: dict[Source, Groups | None] = {}
+
+    def owner(self, variable: str) -> Record:
+        """Give the record bound, or the dossier itself."""
+        return self.bindings[variable] if variable else self.root
 
     def measured(self, quantity: Quantity) -> Amount:
+        """Give how much there is of a quantity."""
         found = self.amounts.get(id(quantity))
         if found is None:
-            owner = self.bindings[quantity.owner] if quantity.owner else self.case.dossier.root
             if quantity.kind == "fact":
-                found = _stated(owner.facts.get(quantity.path), quantity)
+                found = _stated(self.owner(quantity.owner).facts.get(quantity.path), quantity)
             else:
-                found = _added(self, quantity, owner)
+                found = _added(self, quantity)
             for other in quantity.less:
                 found = _taken(found, self.measured(other))
             self.amounts[id(quantity)] = found
         return found
 
-    def plain(self, bands: Bands | None) -> bool:
-        """Tell whether the columns leave nothing to say."""
-        if bands is None:
-            return True
-        columns, missing, exact = self.columns.get(id(bands), (frozenset(), [], True))
-        return bool(columns) and not missing and not (exact and len(columns) > 1)
-
-    def rows(self, norm: Norm) -> list[tuple[NormRow, int]]:
-        """Give the rows of a norm for the recipients; MAYBE where only some are of its categories, or it is not known."""
-        where = norm.categories
-        if where is None:
-            return [(row, YES) for row in norm.rows]
-        served = self.served[id(where)] if id(where) in self.served else self._served(where)
-        found = []
-        for row in norm.rows:
-            if not row.categories:
-                found.append((row, YES))
-            elif served is None:
-                found.append((row, MAYBE))
-            elif not served.isdisjoint(row.categories):
-                found.append((row, YES if served <= row.categories else MAYBE))
+    def profile(self, bands: Bands | None, categories: Categories | None) -> tuple[Profile, tuple[Quantity, ...]]:
+        """Give the profile of the place for norms with these columns and categories, and the measures that are not stated."""
+        key = (id(bands), id(categories))
+        found = self.profiles.get(key)
+        if found is None:
+            served = self._served(categories) if categories is not None else None
+            columns, missing, exact = self._columns(bands) if bands is not None else (None, (), True)
+            found = self.profiles[key] = _profile(served, columns, exact), missing
         return found
+
+    def _columns(self, bands: Bands) -> tuple[frozenset[str], tuple[Quantity, ...], bool]:
+        """Choose the columns that may apply: several where the number is open or bands overlap, none beyond the last."""
+        chosen: set[str] = set()
+        missing: list[Quantity] = []
+        exact = True
+        for measure in bands.measures:
+            size = self.measured(measure)
+            missing += size.missing
+            exact = exact and size.exact
+            for column in bands.columns:
+                below = size.high is not None and column.least is not None and size.high < column.least
+                above = column.most is not None and size.low > column.most
+                if not below and not above:
+                    chosen.add(column.id)
+        return frozenset(chosen), tuple(missing), exact
 
     def _served(self, where: Categories) -> frozenset[Value | None] | None:
         """Give the categories of the recipients of the site; None where the dossier does not say."""
-        owner = self.bindings[where.owner] if where.owner else self.case.dossier.root
-        listed = owner.lists.get(where.records.name)
-        served = None
-        if listed is not None and listed.given:
-            served = frozenset(
-                record.value(where.field) for record in listed.records if record.value(where.number) != 0
-            )
-        self.served[id(where)] = served
-        return served
+        listed = self.owner(where.owner).lists.get(where.records.name)
+        if listed is None or not listed.given:
+            return None
+        return frozenset(record.value(where.field) for record in listed.records if record.value(where.number) != 0)
 
-    def candidates(self, quantity: Quantity, owner: Record, definition: ListDef) -> list[Record]:
-        """Give the records that may count, found by the first field that they are chosen by."""
-        if not quantity.where:
-            return self.case.records.chosen(owner, definition, (), self.bindings)
-        path, values = quantity.where[0]
-        groups = self.groups.get((id(owner), id(definition), path))
-        if groups is None:
-            records = self.case.records.chosen(owner, definition, (), self.bindings)
-            groups = self.groups[id(owner), id(definition), path] = self.case.records.by(records, path)
-        wanted = sorted(values) if len(values) > 1 else values
-        return [record for value in (*wanted, None) if value in groups for record in groups[value]]
+    def grouped(self, source: Source, definition: ListDef) -> Groups | None:
+        """Give the records that may be of the place by the value of a field; None where the list is not given."""
+        if source not in self.groups:
+            owner, path = self.owner(source[0]), source[2]
+            listed = owner.lists.get(definition.name)
+            groups: Groups | None = None
+            if listed is not None and listed.given:
+                records = self.records.chosen(owner, definition, (), self.bindings)
+                groups = self.records.by(records, path) if path else {None: records}
+            self.groups[source] = groups
+        return self.groups[source]
 
     def unplaced(self, definition: ListDef) -> list[str]:
         """Name the fields that tell which of several bound records a record belongs to."""
@@ -111,7 +137,7 @@ class Scope:
             several = {
                 bound.definition.name
                 for bound in self.bindings.values()
-                if bound.definition is not None and len(self.case.dossier.root.records(bound.definition.name)) > 1
+                if bound.definition is not None and len(self.root.records(bound.definition.name)) > 1
             }
             found = self.references[id(definition)] = (
                 [path for path, to in references_of(definition) if to in several] if several else []
@@ -119,9 +145,12 @@ class Scope:
         return found
 
 
+_profile = lru_cache(maxsize=4096)(Profile)
+
+
 def scope_of(case: Case, bindings: Bindings) -> Scope:
     """Give what is reckoned for these records, the same for the whole case."""
-    kept = case.records.kept
+    kept = case.kept
     key = (*map(id, bindings.values()),)
     found: Scope | None = kept.get(key)
     if found is None:
@@ -129,19 +158,51 @@ def scope_of(case: Case, bindings: Bindings) -> Scope:
     return found
 
 
-def _added(scope: Scope, quantity: Quantity, owner: Record) -> Amount:
-    """Count or sum the records of a list."""
+class Measure:
+    """Measures one quantity for many cases. Where no record can count nothing is reckoned: `unsaid` or `nobody`, the same for all."""
+
+    __slots__ = ("_definition", "_quantity", "_source", "_wanted", "nobody", "unsaid")
+
+    def __init__(self, quantity: Quantity) -> None:
+        self._quantity = quantity
+        self._definition = quantity.records if quantity.where and not quantity.less else None
+        self._source = _source(quantity, self._definition) if self._definition is not None else ("", 0, "")
+        self._wanted = (*quantity.where[0][1], None) if quantity.where else ()
+        self.unsaid = Amount(ZERO, None, (), (quantity,))
+        self.nobody = NONE if self._definition is None or self._definition.world == "closed" else self.unsaid
+
+    def of(self, scope: Scope) -> Amount:
+        """Give how much there is."""
+        definition = self._definition
+        if definition is None:
+            return scope.measured(self._quantity)
+        source = self._source
+        groups = scope.groups[source] if source in scope.groups else scope.grouped(source, definition)
+        if groups is None:
+            return self.unsaid
+        return self.nobody if groups.keys().isdisjoint(self._wanted) else scope.measured(self._quantity)
+
+
+def _source(quantity: Quantity, definition: ListDef) -> Source:
+    return quantity.owner, id(definition), quantity.where[0][0] if quantity.where else ""
+
+
+def _added(scope: Scope, quantity: Quantity) -> Amount:
+    """Count or sum the records of a list, found by the first field that they are chosen by."""
     definition = quantity.records
-    listed = owner.lists.get(definition.name) if definition else None
-    if listed is None or not listed.given or definition is None:
+    groups = scope.grouped(_source(quantity, definition), definition) if definition is not None else None
+    if groups is None or definition is None:
         return Amount(ZERO, None, (), (quantity,))
-    candidates = scope.candidates(quantity, owner, definition)
+    wanted = sorted(quantity.where[0][1]) if quantity.where else []
+    candidates = [(record, YES) for value in wanted if value in groups for record in groups[value]]
+    if None in groups:
+        candidates += [(record, MAYBE if wanted else YES) for record in groups[None]]
     if not candidates:
-        return Amount(ZERO, None, (), (quantity,)) if definition.world == "open" else Amount(ZERO, ZERO)
+        return Amount(ZERO, None, (), (quantity,)) if definition.world == "open" else NONE
     low, high, facts, notes, missing = ZERO, ZERO, [], [], False
-    unplaced = scope.unplaced(definition)
-    for record in candidates:
-        kept = _kept(record, quantity)
+    unplaced, further = scope.unplaced(definition), quantity.where[1:]
+    for record, chosen in candidates:
+        kept = _kept(record, further, chosen) if further else chosen
         if unplaced and kept is YES and any(record.value(path) is None for path in unplaced):
             # Of several sites it may belong to another.
             kept = MAYBE
@@ -153,11 +214,12 @@ def _added(scope: Scope, quantity: Quantity, owner: Record) -> Amount:
             continue
         doubt = None
         for path, clause in quantity.doubtful:
-            if record.value(path) is True:
+            found = record.facts.get(path)
+            if found is not None and found.value is True:
                 doubt = clause
                 break
         facts.append(fact)
-        value = _decimal(fact)
+        value = _decimal(fact.value)
         high += value
         if doubt is None and kept is YES:
             low += value
@@ -178,22 +240,21 @@ def _taken(whole: Amount, part: Amount) -> Amount:
     return Amount(low, high, (*whole.facts, *part.facts), missing, (*whole.notes, *part.notes))
 
 
-def _decimal(fact: Fact) -> Decimal:
-    value = fact.value
+@lru_cache(maxsize=4096, typed=True)
+def _decimal(value: Value) -> Decimal:
     return Decimal(value) if type(value) is int else Decimal(str(value))
 
 
 def _stated(fact: Fact | None, quantity: Quantity) -> Amount:
     if fact is None:
         return Amount(ZERO, None, (), (quantity,))
-    value = _decimal(fact)
+    value = _decimal(fact.value)
     return Amount(value, value, (fact,))
 
 
-def _kept(record: Record, quantity: Quantity) -> int:
+def _kept(record: Record, where: Where, kept: int) -> int:
     """Tell whether a record is among those counted; a field that is not stated leaves it open."""
-    kept = YES
-    for path, values in quantity.where:
+    for path, values in where:
         value = record.value(path)
         if value is None:
             kept = MAYBE

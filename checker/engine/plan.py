@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import typing
-from collections.abc import Callable, Hashable, Sequence
-from operator import itemgetter
-from typing import NamedTuple, TypeAlias
+from collections.abc import Hashable
 
 from checker.conditions.model import (
     All,
@@ -16,7 +13,6 @@ from checker.conditions.model import (
     DayRef,
     FactRef,
     Named,
-    NormTable,
     Not,
     Quantifier,
     RuleRef,
@@ -38,7 +34,7 @@ class Term:
     is the same in every case.
     """
 
-    __slots__ = ("_steps", "condition", "constant", "number", "parts", "reads", "uses")
+    __slots__ = ("condition", "constant", "number", "parts", "reads", "uses")
 
     def __init__(
         self, number: int, condition: Condition, parts: tuple[Term, ...], reads: frozenset[str] | None
@@ -49,38 +45,11 @@ class Term:
         self.reads = None if reads is None else tuple(sorted(reads))
         self.uses = 0
         self.constant: Constant | tuple[Constant, ...] | None = None
-        self._steps: list[Step] | None = None
 
     @property
-    def steps(self) -> list[Step]:
-        """List what is laid out for this term, parts before wholes, itself last."""
-        if self._steps is None:
-            self._steps = []
-            _append(self, self._steps, root=True)
-        return self._steps
-
-
-# Picks some items of a list.
-Pick: TypeAlias = Callable[[list[typing.Any]], Sequence[typing.Any]]
-
-
-class Step(NamedTuple):
-    """One term to lay out: `pick` gives what was made of its parts in earlier steps; `shared` terms have steps of their own."""
-
-    term: Term
-    pick: Pick | None
-    shared: bool
-
-
-def _append(term: Term, steps: list[Step], *, root: bool) -> int:
-    """Append the steps of a term; parts of a quantifier are laid out per record, those of a norm table where it applies, shared terms by themselves."""
-    pick: Pick | None = None
-    shared = not root and term.uses > 1 and term.reads is not None and bool(term.parts)
-    if term.parts and not shared and not isinstance(term.condition, Quantifier | NormTable):
-        parts = [_append(part, steps, root=False) for part in term.parts]
-        pick = itemgetter(*parts) if len(parts) > 1 else itemgetter(slice(parts[0], parts[0] + 1))
-    steps.append(Step(term, pick, shared))
-    return len(steps) - 1
+    def shared(self) -> bool:
+        """Tell whether it stands in several places, and is laid out once for equal records."""
+        return self.uses > 1 and self.reads is not None and bool(self.parts)
 
 
 class Plan:

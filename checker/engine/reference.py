@@ -51,33 +51,31 @@ _HOLDS: dict[str, Callable[[typing.Any, typing.Any], bool]] = {
     "contains_all": lambda value, expected: set(expected) <= set(value),
     "contains_any": lambda value, expected: bool(set(expected) & set(value)),
 }
-# Judges one condition: its node, the positions of its parts, the verdicts found so far.
-Judgement: TypeAlias = Callable[[Judged, Sequence[int], list[Verdict]], Verdict]
+# Judges one condition by its node and by the nodes, judged before, that it rests on.
+Judgement: TypeAlias = Callable[[Judged, Sequence[Judged]], Verdict]
 _NEGATION = tuple(algebra.negation(verdict) for verdict in Verdict)
 
 
 def judge(case: Case) -> dict[str, RuleResult]:
     """Judge every rule in force; the result of each goes by its id."""
     ground = lay_out(case, Plan(case.ruleset))
-    return ground.results(verdicts(ground))
+    verdicts(ground)
+    return ground.results()
 
 
 def verdicts(ground: Ground) -> list[Verdict]:
-    """Judge everything that was laid out, parts before wholes."""
-    judgements, found = _judgements(ground.plan), list[Verdict]()
-    for term, node, parts in zip(ground.terms, ground.nodes, ground.parts, strict=True):
-        found.append(judgements[term.number](node, parts, found))
+    """Judge everything that was laid out, parts before wholes, and enter the verdicts into the trace."""
+    judgements, found = judgements_of(ground.plan), list[Verdict]()
+    for number, node, parts in ground.rows:
+        node.verdict = verdict = judgements[number](node, parts)
+        found.append(verdict)
     return found
 
 
 @lru_cache(maxsize=16)
-def _judgements(plan: Plan) -> dict[int, Judgement]:
-    """Make the judgement of each term, once for all dossiers."""
-    return {
-        term.number: _judgement(term.condition)
-        for term in plan.terms
-        if not isinstance(term.condition, Named | RuleRef)
-    }
+def judgements_of(plan: Plan) -> list[Judgement]:
+    """Make the judgement of each term by its number, once for all dossiers."""
+    return [_judgement(term.condition) for term in plan.terms]
 
 
 def _judgement(condition: Condition) -> Judgement:
@@ -87,24 +85,24 @@ def _judgement(condition: Condition) -> Judgement:
         case Quantifier():
             return _quantified(condition)
         case Named() | RuleRef():
-            raise TypeError("a name is not judged: it has the verdict of what it names")
+            return lambda _node, parts: parts[0].verdict
         case Not():
-            return lambda _node, parts, found: _NEGATION[found[parts[0]]]
+            return lambda _node, parts: _NEGATION[parts[0].verdict]
         case When():
-            return lambda _node, parts, found: algebra.implied(found[parts[0]], found[parts[1]])
+            return lambda _node, parts: algebra.implied(parts[0].verdict, parts[1].verdict)
         case Norm():
             return _normed
         case NormTable():
             return _tabled
         case Settled():
-            return lambda _node, parts, found: algebra.settled(found[parts[0]], found[parts[1]])
+            return lambda _node, parts: algebra.settled(parts[0].verdict, parts[1].verdict)
         case All():
-            return lambda _node, parts, found: algebra.all_of([found[part] for part in parts])
+            return lambda _node, parts: algebra.all_of([part.verdict for part in parts])
         case Any():
-            return lambda _node, parts, found: algebra.any_of([found[part] for part in parts])
+            return lambda _node, parts: algebra.any_of([part.verdict for part in parts])
 
 
-def _normed(node: Judged, _parts: Sequence[int], _found: list[Verdict]) -> Verdict:
+def _normed(node: Judged, _parts: Sequence[Judged]) -> Verdict:
     if node.weighed is None:
         raise TypeError("a norm was not weighed")
     return normed(node.weighed)
@@ -120,17 +118,17 @@ def normed(weighed: Weighed) -> Verdict:
     return NOT_MET if have.high is not None and have.high < need.low and not weighed.soft else UNKNOWN
 
 
-def _tabled(node: Judged, parts: Sequence[int], found: list[Verdict]) -> Verdict:
+def _tabled(node: Judged, parts: Sequence[Judged]) -> Verdict:
     """Judge a table of norms: all of them, and not met where even all that there is falls short of them together."""
     if node.silent:
         return UNKNOWN
     if node.left_out:
         return NOT_APPLICABLE
     if node.pooled is not None:
-        node.pooled.reckon(found)
+        node.pooled.reckon()
         if node.pooled.short:
             return NOT_MET
-    return algebra.all_of([found[part] for part in parts])
+    return algebra.all_of([part.verdict for part in parts])
 
 
 def _quantified(condition: Quantifier) -> Judgement:
@@ -139,10 +137,10 @@ def _quantified(condition: Quantifier) -> Judgement:
     if condition.kind == "count":
         fold = lambda verdicts: algebra.counted(verdicts, condition.at_least, condition.at_most)  # noqa: E731
 
-    def judged(node: Judged, parts: Sequence[int], found: list[Verdict]) -> Verdict:
+    def judged(node: Judged, parts: Sequence[Judged]) -> Verdict:
         if node.silent:
             return UNKNOWN
-        return nothing if nothing is not None and not parts else fold([found[part] for part in parts])
+        return nothing if nothing is not None and not parts else fold([part.verdict for part in parts])
 
     return judged
 
@@ -150,15 +148,15 @@ def _quantified(condition: Quantifier) -> Judgement:
 def _comparison(condition: Compare) -> Judgement:
     """Judge a comparison: a fact that is not there is unknown in an open world and a plain no in a closed one."""
     if condition.operator == "given":
-        return lambda node, _parts, _found: MET if (node.fact is not None) == node.expected else NOT_MET
+        return lambda node, _parts: MET if (node.fact is not None) == node.expected else NOT_MET
     absent = NOT_MET if condition.fact.definition.world == "closed" else UNKNOWN
     if condition.operator in {"not_before", "not_after"}:
         absent = MET
     if condition.operator == "known":
-        return lambda node, _parts, _found: absent if node.fact is None else MET
+        return lambda node, _parts: absent if node.fact is None else MET
     holds = _HOLDS[condition.operator]
 
-    def judged(node: Judged, _parts: Sequence[int], _found: list[Verdict]) -> Verdict:
+    def judged(node: Judged, _parts: Sequence[Judged]) -> Verdict:
         if node.fact is None:
             return absent
         if node.expected is None:
@@ -170,4 +168,4 @@ def _comparison(condition: Compare) -> Judgement:
 
 def compared(condition: Compare, fact: Fact | None, expected: Constant | tuple[Constant, ...] | None) -> Verdict:
     """Judge one comparison by itself."""
-    return _comparison(condition)(Judged(condition, fact=fact, expected=expected), (), [])
+    return _comparison(condition)(Judged(condition, fact=fact, expected=expected), ())

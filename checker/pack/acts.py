@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.source.fields import Fields
@@ -29,13 +30,17 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One act; `units` are the kinds of places in it, each with the numbers that exist."""
+    """One act; `units` are the kinds of places in it, each with the numbers that exist.
+
+    `accounted` are the places of which each must be carried by a rule or left out with a reason.
+    """
 
     id: str
     title: Text
     short: Text
     units: dict[str, tuple[str, ...]]
     editions: tuple[Edition, ...]
+    accounted: tuple[Cite, ...] = ()
 
     def edition_on(self, day: dt.date) -> Edition | None:
         """Give the edition in force on a day, or None before the first one."""
@@ -66,6 +71,10 @@ class Cite:
 
     def number(self, unit: str) -> str:
         return next((number for name, number in self.units if name == unit), "")
+
+    def within(self, other: Cite) -> bool:
+        """Tell whether this is the place named by another cite, or a part of it."""
+        return self.act == other.act and set(other.units) <= set(self.units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +132,8 @@ def _items(node: Node | None, problems: Problems) -> list[Node]:
 
 
 def _act(node: Node, units: dict[str, Unit], problems: Problems) -> Act:
-    fields = Fields(node, "an act", ("id", "title", "short", "units", "editions"), problems, node.place)
+    keys = ("id", "title", "short", "units", "editions", "account_for")
+    fields = Fields(node, "an act", keys, problems, node.place)
     name = fields.identifier("id")
     numbers = {}
     mapping = fields.mapping("units")
@@ -146,7 +156,27 @@ def _act(node: Node, units: dict[str, Unit], problems: Problems) -> Act:
         read_text(fields.node("short"), f'short name of "{name}"', problems, fields.place, english=True),
         numbers,
         editions,
+        tuple(_accounted(fields, name, numbers, problems)),
     )
+
+
+def _accounted(fields: Fields, act: str, numbers: dict[str, tuple[str, ...]], problems: Problems) -> Iterator[Cite]:
+    """Read `account_for:`, a list of kinds of places, or of one kind within a place: {unit: point, within: {annex: "1"}}."""
+    for item in fields.nodes("account_for"):
+        entry = Fields(item, "a kind of places", ("unit", "within"), problems, item.place)
+        unit, around = entry.scalar("unit", required=True), entry.mapping("within")
+        named = [(key, below.text) for key, below in around.entries.items() if isinstance(below, Scalar)]
+        for key, number in named:
+            if number not in numbers.get(key, ()):
+                problems.unknown(
+                    "unknown-number", around.key_places[key], f'{key} of "{act}"', number, numbers.get(key, ())
+                )
+        if unit is None:
+            continue
+        if unit.text not in numbers:
+            problems.unknown("unknown-unit", unit.place, f'unit of "{act}"', unit.text, list(numbers))
+        for number in numbers.get(unit.text, ()):
+            yield Cite(act, (*named, (unit.text, number)))
 
 
 def _numbers(node: Node, problems: Problems) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from checker.pack.quantities import Names, read_clauses, read_quantities
 from checker.pack.requests import read_requests
 from checker.pack.rules import SECTIONS, RuleReader, check_collects, collecting
 from checker.pack.terms import TermReader, check_circles
+from checker.pack.uncarried import read_uncarried
 from checker.pack.values import read_sameness, read_values
 from checker.source.place import Place
 from checker.source.problem import Problems, Refused
@@ -40,6 +41,7 @@ _SINGLE = (
     "must_agree",
     "calendar",
     "forms",
+    "not_carried",
 )
 # Sections that may stand in several files.
 _JOINED = ("choices", "quantities", "clauses", "norm_tables")
@@ -68,14 +70,14 @@ def load_pack(folder: Path) -> Pack:
     rules = _rules(sections, reader, problems)
     terms = _terms(sections, rules, values, reader, problems)
     sameness = read_sameness(_only(sections, "must_agree"), vocabulary, problems)
+    uncarried = read_uncarried(_only(sections, "not_carried"), acts, problems)
     problems.raise_if_any()
-    shapes = {name: pattern.parameters for name, pattern in patterns.items()}
     pack = Pack(
         folder.name,
         digest(folder),
         vocabulary,
         acts,
-        shapes,
+        {name: pattern.parameters for name, pattern in patterns.items()},
         values,
         rules,
         contradictions,
@@ -86,14 +88,20 @@ def load_pack(folder: Path) -> Pack:
         names.quantities,
         tables,
         terms,
+        uncarried,
         requests,
     )
+    _check(pack, sections, problems, start)
+    return pack
+
+
+def _check(pack: Pack, sections: dict[str, list[tuple[Node, Place]]], problems: Problems, start: Place) -> None:
+    """Check what only shows when the pack is put together."""
     check_calendar(_only(sections, "calendar"), problems, start)
     check_forms(_only(sections, "forms"), pack, problems)
     check_contract(pack, problems, start)
     problems.raise_if_any()
     check_editions(pack, problems)
-    return pack
 
 
 def _sections(folder: Path, problems: Problems) -> dict[str, list[tuple[Node, Place]]]:

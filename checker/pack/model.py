@@ -168,6 +168,16 @@ class TableDef:
     groups: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Uncarried:
+    """A place of an act that no rule carries, and why it is not a matter for the checker; `editions` empty: in every one held."""
+
+    cite: Cite
+    editions: tuple[str, ...]
+    why: Text
+    place: Place
+
+
 @dataclass(frozen=True)
 class Pack:
     """A whole rule pack. `digest` identifies its content: equal digests are equal rules.
@@ -190,6 +200,7 @@ class Pack:
     quantities: dict[str, Quantity]
     tables: dict[str, TableDef]
     terms: tuple[Term, ...] = ()
+    uncarried: tuple[Uncarried, ...] = ()
     requests: tuple[Request, ...] = (Request("request", NOTHING, (), "decision-term"),)
 
 

@@ -84,6 +84,7 @@ def rules_schema(pack: Pack) -> Schema:
             "must_agree": _listed("id", "label", "compare", "facts"),
             "calendar": {"type": "object"},
             "forms": _listed("id", "title", "texts"),
+            "not_carried": _listed("cite", "why"),
         },
         "$defs": {
             "text": _text(),

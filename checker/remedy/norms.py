@@ -10,10 +10,10 @@ from checker.conditions.amounts import Quantity
 from checker.conditions.model import Norm, NormTable
 from checker.conditions.verdict import MET, NOT_APPLICABLE, Verdict
 from checker.dossier.model import Value
-from checker.engine.amounts import weigh
 from checker.engine.case import Case, references_of
 from checker.engine.measures import Scope, scope_of
 from checker.engine.reference import normed
+from checker.engine.weighing import weigh
 from checker.remedy.leaves import Cursor
 from checker.remedy.model import NOTHING_TO_DO, Bound, Edit, Edits, Lack, Target
 from checker.vocabulary.model import FactDef

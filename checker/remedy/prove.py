@@ -102,7 +102,8 @@ class Prover:
         if plan is None:
             plan = self._plans[key] = Plan(ruleset)
         ground = lay_out(Case(applied(self.case.dossier, edits, self.pack), ruleset, self.case.days), plan)
-        return ground.results(verdicts(ground))
+        verdicts(ground)
+        return ground.results()
 
 
 def without(edits: Edits, change: Change) -> Edits:

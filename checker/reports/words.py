@@ -161,3 +161,26 @@ WORKING_DAYS = Text("Жұмыс күндері", "Рабочих дней", "Wor
 ALL_YEAR = Text("Жыл", "Год", "Year")
 WORKED = Text("жұмыс күні", "рабочий день", "is worked")
 INSTEAD = Text("({day} орнына)", "(вместо {day})", "(instead of {day})")
+
+# The account of the acts.
+LAW_COUNTS = Text(
+    "орындар: {all} · ережелерде: {carried} · себебімен тыс қалған: {left} · есепке алынбаған: {open}",
+    "мест: {all} · в правилах: {carried} · оставлено с причиной: {left} · не учтено: {open}",
+    "places: {all} · carried: {carried} · left out with a reason: {left} · unaccounted: {open}",
+)
+CARRIERS = {
+    "rule": Text("ереже", "правило", "rule"),
+    "term": Text("мерзім", "срок", "term"),
+    "number": Text("сан", "число", "number"),
+    "norms": Text("нормалар", "нормы", "norms"),
+    "form": Text("нысан", "форма", "form"),
+}
+CASES = Text("сынақ жағдайлары: {count}", "проверочных случаев: {count}", "test cases: {count}")
+NOT_CARRIED = Text("ережесіз", "без правила", "no rule")
+UNACCOUNTED = Text("ереже де, себеп те жоқ", "нет ни правила, ни причины", "neither a rule nor a reason")
+CLASHES = Text("мәтін қайшылығы", "противоречие текста", "contradiction of the text")
+CONTRADICTIONS = Text(
+    "Мәтіндердегі қайшылықтар: {count}", "Противоречия текстов: {count}", "Contradictions of the texts: {count}"
+)
+APPLIED = Text("қолданылған", "применено", "applied")
+WHY = Text("себебі", "почему", "why")

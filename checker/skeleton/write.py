@@ -13,7 +13,7 @@ from checker.pack.requests import request_of, rules_of
 from checker.skeleton.needs import Needs, needs_of
 from checker.source.reader import read_text
 from checker.vocabulary.model import Choice, FactDef, Field, GroupDef, ListDef, flat
-from checker.vocabulary.text import Text
+from checker.vocabulary.text import Text, counted
 
 _COLUMN = 44
 # A longer list of codes is named, not written out.
@@ -165,7 +165,7 @@ class _Writer:
         elif fact.type in {"boolean", "date", "time"}:
             note += {"boolean": ": true | false", "date": ": YYYY-MM-DD", "time": ': "HH:MM"'}[fact.type]
         elif fact.unit:
-            note += f", {self.pack.vocabulary.choice_label('unit', fact.unit).of(self.language)}"
+            note += f", {counted(self.pack.vocabulary.choice_label('unit', fact.unit).of(self.language), 5)}"
         if fact.help:
             note += f" ({fact.help.of(self.language)})"
         return self._line(f"{pad}{fact.name}: {value}".rstrip(), note)

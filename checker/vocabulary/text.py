@@ -32,6 +32,25 @@ class Text(NamedTuple):
 NOTHING = Text("", "", "")
 
 
+def counted(words: str, number: int | float, *, bound: bool = False) -> str:
+    """Choose the form of a counted word: `year|years`, `год|года|лет`; a word without forms is the same for every number.
+
+    Of two forms the first is for one, of three the Russian rule decides: 21 год, 22 года, 11 лет, 1,5 года; of a `bound` the
+    genitive: не менее 21 года, менее 23 лет.
+    """
+    forms = words.split("|")
+    if len(forms) == 1:
+        return words
+    if len(forms) == 2:
+        return forms[number != 1]
+    if number != int(number):
+        return forms[1]
+    tens, ones = int(number) % 100, int(number) % 10
+    if ones == 1 and tens != 11:
+        return forms[bound]
+    return forms[2] if bound else forms[1] if ones in {2, 3, 4} and tens not in {12, 13, 14} else forms[2]
+
+
 def read_text(node: Node | None, what: str, problems: Problems, at: Place, *, english: bool) -> Text:
     """Read {kk, ru, en}; with `english` all three must be there, else kk and ru."""
     if node is None:

@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
+from checker.conditions.model import Norm, walk
 from checker.decision.norms import norm_lines
-from checker.remedy.model import Change, Remedies, parts
+from checker.remedy.leaves import Cursor
+from checker.remedy.model import Change, Remedies, Target, parts
+from checker.remedy.norms import norm_changes
 from checker.remedy.wording import ChangeWords
 from checker.reports.remedy import RemedyReport
 
@@ -124,3 +127,20 @@ def test_hiring_comes_with_the_papers_of_the_staff() -> None:
     (way,) = goal(remedies(data), "staff-norms").ways
     assert [edit.value for edit in way if edit.path == "qualification_documented"] == [True]
     assert len(parts(way)) == 1
+
+
+@pytest.mark.parametrize(("least", "more"), [(False, 2), (True, 1)])
+def test_where_the_act_leaves_a_range_its_upper_end_is_asked_for(least: bool, more: int) -> None:
+    """From 2 to 3 canteen attendants and 1 there: two more by every reading of the act, one more by some reading."""
+    data = home(0)
+    entry(data, "canteen_attendant")["units"] = 1
+    case = judge().decide(read(data), QUESTION).case
+    site = case.dossier.root.records("sites")[0]
+    bound = {
+        "": Cursor(case.dossier.root, Target("record", ())),
+        "site": Cursor(site, Target("record", (("sites", 0),))),
+    }
+    norms = [part for part in walk(judge().pack.tables["staffing-stationary"].condition) if isinstance(part, Norm)]
+    norm = next(part for part in norms if part.id == "canteen_attendant")
+    _, ways = norm_changes(norm, case, bound, least=least)
+    assert [[edit.value for edit in way if edit.path] for way in ways] == [[more]]

@@ -1,0 +1,227 @@
+"""How a norm is weighed: which rows and cells of the act are for a place, what they need there, and what there is of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import NamedTuple, TypeAlias
+
+from checker.conditions.amounts import Cell, NormRow, Quantity, Share
+from checker.conditions.model import Norm
+from checker.dossier.model import Value
+from checker.engine.amounts import Part, Weighed
+from checker.engine.measures import MAYBE, NO, YES, ZERO, Amount, Measure, Profile, Scope
+
+Weighing: TypeAlias = Callable[[Scope], Weighed]
+# What is needed, and the parts it is made of.
+Needed: TypeAlias = tuple[Amount, tuple[Part, ...]]
+_MOST_PROFILES = 256
+
+
+def weighing(norm: Norm) -> Weighing:
+    """Give what reckons both sides of a norm for the records bound.
+
+    Which rows are for a place depends on its profile only, and often so does what they need: that is worked out once for all
+    cases of that profile.
+    """
+    known: dict[Profile, _Chosen] = {}
+    measure, bands, categories = Measure(norm.have), norm.bands, norm.categories
+    place = (id(bands), id(categories))
+
+    def weigh(scope: Scope) -> Weighed:
+        profile, missing = scope.profiles.get(place) or scope.profile(bands, categories)
+        chosen = known.get(profile)
+        if chosen is None:
+            if len(known) >= _MOST_PROFILES:
+                known.clear()
+            chosen = known[profile] = _Chosen(norm, profile)
+        have = measure.of(scope)
+        if not missing:
+            alike = chosen.alike.get(id(have))
+            if alike is not None:
+                return alike
+        weighed = chosen.weighed(scope, have, missing)
+        if not missing and (have is measure.nobody or have is measure.unsaid):
+            chosen.keep(weighed)
+        return weighed
+
+    return weigh
+
+
+class _Chosen:
+    """The rows of a norm for one profile, and what they need unless that goes by a quantity of the dossier.
+
+    `alike` are norms weighed where nothing of the case counts, by the identity of what there is.
+    """
+
+    __slots__ = ("alike", "needed", "norm", "profile", "rows")
+
+    def __init__(self, norm: Norm, profile: Profile) -> None:
+        self.norm = norm
+        self.profile = profile
+        self.rows = _rows(norm, profile)
+        self.alike: dict[int, Weighed] = {}
+        cells = [cell for chosen in self.rows for cell in chosen.cells]
+        by_quantity = any(
+            cell.at_most is not None or any(share.of is not None or share.at_most is not None for share in cell.shares)
+            for cell in cells
+        )
+        self.needed = None if by_quantity else _Weighing(None, norm, profile).need(self.rows, ())
+
+    def weighed(self, scope: Scope, have: Amount, missing: tuple[Quantity, ...]) -> Weighed:
+        """Set what there is against what is needed."""
+        needed = self.needed
+        if needed is None or missing:
+            needed = _Weighing(scope, self.norm, self.profile).need(self.rows, missing)
+        norm = self.norm
+        soft = bool(norm.soft) and (not norm.soft_until or scope.day <= norm.soft_until)
+        return Weighed(have, needed[0], needed[1], soft)
+
+    def keep(self, weighed: Weighed) -> None:
+        """Keep what was weighed for all cases of the profile, where neither quantities nor the day decide it."""
+        if self.needed is not None and not self.norm.soft_until:
+            self.alike[id(weighed.have)] = weighed
+
+
+def weigh(scope: Scope, norm: Norm) -> Weighed:
+    """Reckon both sides of a norm once."""
+    return weighing(norm)(scope)
+
+
+class _Row(NamedTuple):
+    """A row that is for the recipients (MAYBE: only some are of its categories, or it is not known), with its cells that may apply."""
+
+    row: NormRow
+    applies: int
+    cells: list[Cell]
+
+
+def _rows(norm: Norm, profile: Profile) -> list[_Row]:
+    """Choose the rows and cells of a norm for a profile."""
+    found = []
+    for row in norm.rows:
+        applies = YES
+        if norm.categories is not None and row.categories:
+            applies = _applies(row.categories, profile.served)
+        if applies is not NO:
+            columns = profile.columns
+            cells = [cell for cell in row.cells if columns is None or cell.columns & columns]
+            found.append(_Row(row, applies, cells))
+    return found
+
+
+def _applies(categories: frozenset[str], served: frozenset[Value | None] | None) -> int:
+    if served is None:
+        return MAYBE
+    if served.isdisjoint(categories):
+        return NO
+    return YES if served <= categories else MAYBE
+
+
+_Bounds = tuple[Decimal, Decimal | None]
+
+
+class _Weighing:
+    """Reckons what one norm needs, and keeps the parts, the notes and what was not stated."""
+
+    __slots__ = ("missing", "norm", "notes", "parts", "profile", "scope")
+
+    def __init__(self, scope: Scope | None, norm: Norm, profile: Profile) -> None:
+        self.scope = scope
+        self.norm = norm
+        self.profile = profile
+        self.parts: list[Part] = []
+        self.notes: list[str] = []
+        self.missing: list[Quantity] = []
+
+    def need(self, applying: list[_Row], missing: tuple[Quantity, ...]) -> Needed:
+        """Reckon what the rows that apply need; `missing` are the measures of the columns that are not stated."""
+        self.missing += missing
+        columns = self.profile.columns
+        if columns is not None and self.profile.exact and len(columns) != 1:
+            self.notes.append(self.norm.open.overlap if columns else self.norm.open.beyond)
+        rows = [self._row(*one) for one in applying]
+        low: Decimal = ZERO
+        high: Decimal | None = ZERO
+        if rows and self.norm.alternatives:
+            low, high = min(low for low, _ in rows), _highest([high for _, high in rows])
+        elif rows:
+            low, high = _sum(rows)
+        notes = tuple(dict.fromkeys(filter(None, self.notes))) if self.notes else ()
+        unstated = tuple({quantity.id: quantity for quantity in self.missing}.values()) if self.missing else ()
+        return Amount(low, high, (), unstated, notes), tuple(self.parts)
+
+    def _measured(self, quantity: Quantity) -> Amount:
+        if self.scope is None:
+            raise TypeError("what goes by a quantity needs a dossier")
+        found = self.scope.measured(quantity)
+        self.missing += found.missing
+        return found
+
+    def _row(self, row: NormRow, applies: int, cells: list[Cell]) -> _Bounds:
+        """Reckon one row that may be for the recipients of the site."""
+        if self.profile.columns is not None and not self.profile.columns:
+            return ZERO, None
+        bounds = [self._cell(row, cell) for cell in cells]
+        if len(bounds) == 1:
+            low, high = bounds[0]
+        else:
+            low, high = min((low for low, _ in bounds), default=ZERO), _highest([high for _, high in bounds])
+        self.notes.extend(row.notes)
+        if applies is MAYBE and high != ZERO:
+            self.notes.append(self.norm.open.mixed)
+            return (low if self.norm.alternatives else ZERO), high
+        return low, high
+
+    def _cell(self, row: NormRow, cell: Cell) -> _Bounds:
+        self.notes.append(cell.note)
+        if not cell.stated:
+            self.parts.append(Part(row, cell, None, None, ZERO, None))
+            return ZERO, None
+        bounds = []
+        for share in cell.shares:
+            base = self._measured(share.of) if share.of else None
+            low, high = self._share(share, base)
+            self.parts.append(Part(row, cell, share, base, low, high))
+            bounds.append((low, high))
+        return self._bounded(*_sum(bounds), cell.at_least, cell.at_most)
+
+    def _share(self, share: Share, base: Amount | None) -> _Bounds:
+        most_count = share.count if share.count_most is None else share.count_most
+        if base is None:
+            return share.count, most_count
+        low = share.count * _whole(base.low / share.per_most, ROUND_FLOOR)
+        high = None if base.high is None else most_count * _whole(base.high / share.per, ROUND_CEILING)
+        if base.exact and base.low % share.per:
+            self.notes.append(self.norm.open.rounding)
+        return self._bounded(low, high, share.at_least, share.at_most)
+
+    def _bounded(
+        self, low: Decimal, high: Decimal | None, least: Decimal | None, most: tuple[Decimal, Quantity] | None
+    ) -> _Bounds:
+        if least is not None:
+            low = max(low, least)
+            high = None if high is None else max(high, least)
+        if most is not None:
+            limit = self._measured(most[1])
+            low = min(low, most[0] * limit.low)
+            if limit.high is not None:
+                ceiling = most[0] * limit.high
+                high = ceiling if high is None else min(high, ceiling)
+        return low, high
+
+
+def _whole(value: Decimal, how: str) -> Decimal:
+    return value.to_integral_value(rounding=how)
+
+
+def _highest(values: list[Decimal | None]) -> Decimal | None:
+    known = [value for value in values if value is not None]
+    return max(known, default=ZERO) if len(known) == len(values) else None
+
+
+def _sum(bounds: list[_Bounds]) -> _Bounds:
+    if len(bounds) == 1:
+        return bounds[0]
+    highs = [high for _, high in bounds if high is not None]
+    return sum((low for low, _ in bounds), ZERO), sum(highs, ZERO) if len(highs) == len(bounds) else None

@@ -1,0 +1,104 @@
+"""Which rules, numbers, terms, forms and tests carry each place of an act, and why the other places are no matter for the checker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias, cast
+
+from checker.pack.acts import Act, Cite, Edition, LawContradiction
+from checker.pack.model import Pack, Uncarried
+from checker.pack.order import in_force
+from checker.ruletests.model import RuleTest
+from checker.vocabulary.text import Text
+
+What: TypeAlias = Literal["rule", "term", "number", "norms", "form"]
+# The act that the annexes printed as forms belong to.
+_FORMS_OF = "order-230"
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """One thing of the pack that carries a place: what it is, its id and title, and how many cases of the rule tests expect it."""
+
+    what: What
+    id: str
+    title: Text
+    tests: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place of an act in one edition: what carries it, or why nothing does; `contradictions` are those that cite it."""
+
+    cite: Cite
+    carriers: tuple[Carrier, ...]
+    left_out: Uncarried | None
+    contradictions: tuple[LawContradiction, ...]
+
+    @property
+    def accounted(self) -> bool:
+        """Tell whether the place is carried or left out, and not both."""
+        return bool(self.carriers) != (self.left_out is not None)
+
+
+def account(pack: Pack, act: Act, edition: Edition, tests: Iterable[RuleTest] = ()) -> tuple[Entry, ...]:
+    """Go through every place that an act accounts for, in one edition."""
+    counts = _counted(tests)
+    return tuple(_entry(cite, pack, edition, counts) for cite in act.accounted)
+
+
+def accounted_acts(pack: Pack) -> list[Act]:
+    """Give the acts whose places are accounted for."""
+    return [act for act in pack.acts.acts.values() if act.accounted]
+
+
+def _entry(cite: Cite, pack: Pack, edition: Edition, counts: dict[str, int]) -> Entry:
+    left_out = next(
+        (one for one in pack.uncarried if one.cite == cite and (not one.editions or edition.id in one.editions)), None
+    )
+    return Entry(
+        cite,
+        tuple(_carriers(cite, pack, edition, counts)),
+        left_out,
+        tuple(one for one in pack.contradictions if any(found.within(cite) for found in one.cites)),
+    )
+
+
+def _carriers(cite: Cite, pack: Pack, edition: Edition, counts: dict[str, int]) -> Iterator[Carrier]:
+    def here(found: Cite | None) -> bool:
+        return found is not None and found.within(cite)
+
+    for rule in pack.rules:
+        if here(rule.cite) and in_force(pack, rule, {cite.act: edition.id}):
+            yield Carrier("term" if rule.kind == "step" else "rule", rule.id, rule.title, counts.get(rule.id, 0))
+    for value in pack.values.values():
+        if here(value.cite) and value.in_edition(edition.id) is not None:
+            yield Carrier("number", value.id, Text(value.id, value.id, value.id))
+    for table in pack.tables.values():
+        if here(table.cite):
+            yield Carrier("norms", table.id, table.title)
+    if cite.act == _FORMS_OF and cite.units[0][0] == "annex" and len(cite.units) == 1:
+        yield from _forms(cite.number("annex"), edition.id, pack.forms)
+
+
+def _forms(annex: str, edition: str, forms: object) -> Iterator[Carrier]:
+    """Give the forms that are printed from an annex; what the pack holds of forms is plain data."""
+    for form in cast(list[dict[str, Any]], forms or []):
+        printed = any(
+            str(text.get("annex")) == annex and edition in map(str, text.get("editions", ())) for text in form["texts"]
+        )
+        if printed:
+            title = form["title"]
+            yield Carrier("form", str(form["id"]), Text(title["kk"], title["ru"], title["en"]))
+
+
+def _counted(tests: Iterable[RuleTest]) -> dict[str, int]:
+    """Count the cases that expect something of each rule; a case counts once however many editions it is run in."""
+    cases: dict[str, set[tuple[str, str]]] = {}
+    name: Callable[[RuleTest], tuple[str, str]] = lambda test: (test.file, test.name)  # noqa: E731
+    for test in tests:
+        for expected in test.expected:
+            rule = expected.wanted if expected.subject == "outcome" else expected.name
+            cases.setdefault(rule, set()).add(name(test))
+    return {rule: len(found) for rule, found in cases.items()}
