@@ -19,9 +19,18 @@ if TYPE_CHECKING:
 @click.command("new")
 @click.option(
     "--form",
-    required=True,
     metavar="FORM",
-    help="Form of service: stationary, semi_stationary, home_based, temporary_stay.",
+    help="Form of service: stationary, semi_stationary, home_based, temporary_stay; needed where the qualification is checked.",
+)
+@click.option(
+    "--request",
+    metavar="KIND",
+    help="What is asked for: licence, reissue, duplicate, suspension, resumption, termination.  [default: licence]",
+)
+@click.option(
+    "--ground",
+    metavar="GROUND",
+    help="Ground of a reissue, as spin_off; `saikes facts reissue_ground` lists them.",
 )
 @click.option(
     "--applicant", required=True, metavar="KIND", help="Kind of applicant: legal_entity, individual_entrepreneur."
@@ -39,7 +48,9 @@ if TYPE_CHECKING:
 @language_option
 @rules_option
 def command(
-    form: str,
+    form: str | None,
+    request: str | None,
+    ground: str | None,
     applicant: str,
     output: Path | None,
     registered_on: dt.date | None,
@@ -52,12 +63,21 @@ def command(
     It is valid as it stands: all is unknown, the outcome is `pending`, and the report lists what is missing.
     """
     from checker.pack.cache import cached_pack
-    from checker.skeleton.write import skeleton
+    from checker.skeleton.write import has_rows, skeleton
 
     pack = cached_pack(rules or shipped("rules"))
-    _known(pack, "--form", "service_form", form)
-    _known(pack, "--applicant", "applicant_kind", applicant)
-    text = skeleton(pack, form, applicant, registered_on or today(), lang, output.name if output else "dossier.yaml")
+    given = {
+        "application.request": ("--request", "request_kind", request),
+        "change.ground": ("--ground", "reissue_ground", ground),
+        "applicant.kind": ("--applicant", "applicant_kind", applicant),
+        "sites.form": ("--form", "service_form", form),
+    }
+    bare = {
+        path: code for path, (option, choices, code) in given.items() if code and _known(pack, option, choices, code)
+    }
+    if form is None and has_rows(pack, bare):
+        raise click.UsageError("Missing option '--form': the qualification is checked in such a case")
+    text = skeleton(pack, bare, registered_on or today(), lang, output.name if output else "dossier.yaml")
     if output is None:
         click.echo(text, nl=False)
         return
@@ -80,9 +100,11 @@ def _write(output: Path, text: str, *, force: bool) -> None:
             draft.unlink(missing_ok=True)
 
 
-def _known(pack: Pack, option: str, choices: str, code: str) -> None:
+def _known(pack: Pack, option: str, choices: str, code: str) -> bool:
+    """Refuse a code that the vocabulary does not have."""
     from checker.source.problem import unknown_name
 
     if code not in pack.vocabulary.choices.get(choices, {}):
         message, hint = unknown_name("value", code, list(pack.vocabulary.choices.get(choices, {})))
         raise click.UsageError(f"{option}: {message}; {hint}")
+    return True

@@ -29,7 +29,7 @@ class FactRef:
 
 @dataclass(frozen=True, slots=True)
 class DayRef:
-    """A day of the case: `$day`, `$registered`, `$decision_due`."""
+    """A day of the case: `$day`, `$registered`, `$decision_due`, `$filing_due`."""
 
     day: str
 

@@ -30,7 +30,7 @@ from checker.conditions.scope import Scope
 from checker.source.problem import Problems
 from checker.source.tree import Mapping, Node, Scalar, Sequence, kind_of
 
-DAYS = ("day", "registered", "decision_due")
+DAYS = ("day", "registered", "decision_due", "filing_due")
 _QUANTIFIERS = ("every", "some", "count")
 _WORDS = ("all_of", "any_of", "not", "when", "every", "some", "count", "rule", "norms", "open")
 

@@ -19,13 +19,13 @@ from checker.engine.case import Case
 from checker.engine.durable import DurableEngine
 from checker.engine.judged import RuleResult
 from checker.pack.contract import REGISTERED_ON
-from checker.pack.model import Pack, Rule, RuleSet, editions_on
+from checker.pack.model import Pack, Request, Rule, RuleSet, editions_on
 from checker.pack.order import check_together, rules_in_force
+from checker.pack.requests import request_of, rules_of
 from checker.source.place import Place
 from checker.source.problem import Problem, Problems, Refused, SaikesError, unknown_name
 from checker.terms.calendar import NoCalendar, WorkingCalendar
 
-DECISION_TERM = "decision-term"
 # Answers of the engine kept from case to case: some 20 MB at most; 50,000 questions are those of hundreds of large dossiers.
 REMEMBERED = 50_000
 
@@ -63,8 +63,9 @@ class Judge:
         self.pack = pack
         self.remembered = remembered
         self.calendar = WorkingCalendar.from_plain(pack.calendar)
-        self._engines: dict[tuple[tuple[str, str], ...], DurableEngine] = {}
+        self._engines: dict[tuple[object, ...], DurableEngine] = {}
         self._retrials: dict[DurableEngine, Retrial] = {}
+        self._for: dict[str, tuple[Rule, ...]] = {}
 
     def decide(self, dossier: Dossier, question: Question) -> Decision:
         """Give the decision on a dossier.
@@ -78,11 +79,15 @@ class Judge:
         received = self._received(registered, dossier, notes)
         day = question.as_of or received
         editions = self._editions(day, question)
-        engine = self._engine(editions)
+        request = request_of(self.pack.requests, _codes(self.pack, dossier))
+        engine = self._engine(editions, request)
         days = {"day": day.isoformat(), "registered": received.isoformat()}
         due = self._due(engine.ruleset, received, notes)
         if due is not None:
             days["decision_due"] = due.isoformat()
+        filing = self._filing(engine.ruleset, dossier)
+        if filing is not None:
+            days["filing_due"] = filing.isoformat()
         case = Case(dossier, engine.ruleset, days)
         results = judge_twice(engine, case)
         outcome = _outcome(results)
@@ -90,10 +95,10 @@ class Judge:
             case=case,
             today=question.today.isoformat(),
             received=received.isoformat(),
-            applied=self._applied(editions, question),
+            applied=self._applied(editions, question, request),
             results=results,
             outcome=outcome,
-            conclusion=_conclusion(results),
+            conclusion=_conclusion(results, self._rules(request)),
             missing=missing_items(results, self.pack.vocabulary, decided=outcome.effect != "open"),
             warnings=tuple(notes),
             calendar=self.calendar,
@@ -110,7 +115,7 @@ class Judge:
             return registered
 
     def _due(self, ruleset: RuleSet, received: dt.date, notes: list[Warn]) -> dt.date | None:
-        term = self.pack.values.get(DECISION_TERM)
+        term = self.pack.values.get(ruleset.request.term)
         count = term.in_edition(ruleset.editions.get(term.cite.act, "")) if term else None
         if count is None:
             return None
@@ -122,6 +127,21 @@ class Judge:
                 notes.append(warnings.no_calendar(error.year))
             return None
         return due
+
+    def _filing(self, ruleset: RuleSet, dossier: Dossier) -> dt.date | None:
+        """Give the last day on which the request could be filed in time, None where that cannot be told."""
+        if ruleset.request.filing is None:
+            return None
+        begins, name = ruleset.request.filing
+        value = self.pack.values[name]
+        stated, count = dossier.root.text(begins), value.in_edition(ruleset.editions.get(value.cite.act, ""))
+        if not stated or count is None:
+            return None
+        try:
+            return self.calendar.add_calendar_days(dt.date.fromisoformat(stated), int(count))
+        except (NoCalendar, OverflowError):
+            # A day in a year without a calendar, or at the end of all years.
+            return None
 
     def _editions(self, day: dt.date, question: Question) -> dict[str, str]:
         editions = editions_on(self.pack.acts, day)
@@ -140,10 +160,16 @@ class Judge:
             message, hint = unknown_name(f'edition of "{name}"', edition, [found.id for found in act.editions])
             raise Refused([Problem("unknown-edition", place, message, hint)])
 
-    def _engine(self, editions: dict[str, str]) -> DurableEngine:
-        key = tuple(sorted(editions.items()))
+    def _rules(self, request: Request) -> tuple[Rule, ...]:
+        """Give the rules for a request, of every edition."""
+        if request.id not in self._for:
+            self._for[request.id] = rules_of(self.pack, request)
+        return self._for[request.id]
+
+    def _engine(self, editions: dict[str, str], request: Request) -> DurableEngine:
+        key = (request.id, *sorted(editions.items()))
         if key not in self._engines:
-            ruleset = rules_in_force(self.pack, editions)
+            ruleset = rules_in_force(self.pack, editions, request)
             problems = Problems()
             check_together(ruleset, problems)
             if len(problems):
@@ -156,8 +182,8 @@ class Judge:
             self._retrials[engine] = Retrial(engine.plan)
         return self._retrials[engine]
 
-    def _applied(self, editions: dict[str, str], question: Question) -> tuple[Applied, ...]:
-        cited = {rule.cite.act for rule in self.pack.rules if rule.cite}
+    def _applied(self, editions: dict[str, str], question: Question, request: Request) -> tuple[Applied, ...]:
+        cited = {rule.cite.act for rule in self._rules(request) if rule.cite}
         found = []
         for name, edition in editions.items():
             act = self.pack.acts.acts[name]
@@ -199,9 +225,17 @@ def _outcome(results: dict[str, RuleResult]) -> Rule:
     return next(result.rule for result in reversed(outcomes) if result.rule.effect == "open")
 
 
-def _conclusion(results: dict[str, RuleResult]) -> ConclusionWord:
-    """Give the conclusion of §15: rows that do not apply are no obstacle."""
-    found = results.get("conclusion")
+def _codes(pack: Pack, dossier: Dossier) -> dict[str, str]:
+    """Give the codes that tell what is asked for."""
+    return {path: dossier.root.text(path) for request in pack.requests for path, _ in request.when}
+
+
+def _conclusion(results: dict[str, RuleResult], rules: tuple[Rule, ...]) -> ConclusionWord:
+    """Give the conclusion of §15: rows that do not apply are no obstacle; a request without rows has none."""
+    if not any(rule.kind == "row" for rule in rules):
+        return "none"
+    stages = (result for result in results.values() if result.rule.collects == "rows")
+    found = next(stages, None)
     if found is not None and found.verdict is NOT_MET:
         return "does_not_comply"
     return "complies" if found is not None and found.verdict in {MET, NOT_APPLICABLE} else "open"

@@ -13,12 +13,14 @@ from checker.dossier.model import Clash, Record
 from checker.engine.case import Case
 from checker.engine.judged import RuleResult
 from checker.pack.acts import Act, Edition
-from checker.pack.model import Kind, Rule
+from checker.pack.model import Kind, Request, Rule
+from checker.pack.requests import rules_of
 from checker.source.place import Place
 from checker.terms.calendar import WorkingCalendar
 from checker.vocabulary.text import Text
 
-ConclusionWord: TypeAlias = Literal["complies", "does_not_comply", "open"]
+# none: the request is not one in which the qualification is checked.
+ConclusionWord: TypeAlias = Literal["complies", "does_not_comply", "open", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,15 @@ class Decision:
     warnings: tuple[Warn, ...]
     calendar: WorkingCalendar
     overturned: tuple[Overturned, ...] = ()
+
+    @property
+    def request(self) -> Request:
+        return self.case.ruleset.request
+
+    @property
+    def stages(self) -> tuple[Rule, ...]:
+        """Give the stages of the request, those of a text that is not held too."""
+        return tuple(rule for rule in rules_of(self.case.ruleset.pack, self.request) if rule.kind == "stage")
 
     @property
     def clashes(self) -> tuple[Clash, ...]:

@@ -29,6 +29,7 @@ CONCLUSIONS: dict[str, Text] = {
         "біліктілік талаптарына сәйкес келмейді", "не соответствует квалификационным требованиям", "does not comply"
     ),
     "open": Text("әлі белгісіз", "пока неизвестно", "open"),
+    "none": Text("біліктілік тексерілмейді", "квалификация не проверяется", "the qualification is not checked"),
 }
 YES = Text("иә", "да", "yes")
 NO = Text("жоқ", "нет", "no")
@@ -99,6 +100,7 @@ DAYS: dict[str, Text] = {
     "day": Text("іс қаралатын күн", "день, на который рассматривается дело", "day of the case"),
     "registered": Text("тіркелген күн", "день регистрации", "day of registration"),
     "decision_due": Text("шешімнің соңғы күні", "последний день решения", "last day for the decision"),
+    "filing_due": Text("өтініш берудің соңғы күні", "последний день подачи", "last day for filing"),
 }
 CORRECT_ONE = Text(
     "{item}: қорытынды істегі мәліметтерге қайшы – екеуінің бірін түзету керек",

@@ -57,7 +57,8 @@ def procedure(
     case: Case, results: dict[str, RuleResult], calendar: WorkingCalendar, today: dt.date
 ) -> tuple[Step, ...]:
     """Give the steps of a case in the order of the rule files, those that do not apply too."""
-    chosen = [term for term in case.ruleset.pack.terms if in_force(case.ruleset.pack, term.rule, case.ruleset.editions)]
+    pack, editions = case.ruleset.pack, case.ruleset.editions
+    chosen = [term for term in pack.terms if term.rule.id in results and in_force(pack, term.rule, editions)]
     reckoning = _Reckoning(case, calendar, {term.rule.id: term for term in chosen})
     return tuple(_step(term, results[term.rule.id], reckoning, today) for term in chosen)
 

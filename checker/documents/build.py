@@ -66,13 +66,14 @@ class _Filler:
             visited_address="; ".join(addresses) or None,
             rows=tuple(self._row(result) for result in rows),
             documents=tuple(self._line(index, result) for index, result in enumerate(self._asked(), 1)),
-            conclusion=self.decision.conclusion,
+            conclusion=None if self.decision.conclusion == "none" else self.decision.conclusion,
             reasons=self._receipt_reasons() if form.form == "receipt" else self._reasons(),
             hearing=self._hearing(),
             licence=Licence(
                 self.root.text("licence.number") or None,
                 self._day("licence.issued_on"),
-                self._day("licence.issued_on"),
+                # A reissued licence keeps the day on which it was first issued.
+                self._day("held.issued_on") or self._day("licence.issued_on"),
                 None,
                 self.named(self.root, "licence.place"),
                 addresses,

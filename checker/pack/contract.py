@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.pack.model import Pack
+from checker.pack.requests import rules_of
 from checker.source.place import Place
 from checker.source.problem import Problems
 from checker.vocabulary.model import FactDef, flat
@@ -20,10 +21,13 @@ def check_contract(pack: Pack, problems: Problems, at: Place) -> None:
             f'the vocabulary has no required date "{REGISTERED_ON}"',
             "the day of registration chooses the editions: add it with `type: date` and `required: true`",
         )
-    if not any(rule.kind == "outcome" and rule.effect == "open" and rule.cite is None for rule in pack.rules):
-        problems.add(
-            "no-outcome",
-            at,
-            "the rules have no outcome for an open case",
-            "add an outcome with `effect: open`, without `met_when` and without `cite`",
-        )
+    for request in pack.requests:
+        rules = rules_of(pack, request)
+        if not any(rule.kind == "outcome" and rule.effect == "open" and rule.cite is None for rule in rules):
+            of = f' of the request "{request.id}"' if len(pack.requests) > 1 else ""
+            problems.add(
+                "no-outcome",
+                at,
+                f"the rules{of} have no outcome for an open case",
+                "add an outcome with `effect: open`, without `met_when` and without `cite`",
+            )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from checker.conditions.model import RuleRef, walk
 from checker.conditions.parse import Grammar, Parser
 from checker.conditions.patterns import read_patterns
 from checker.pack.acts import Acts, read_acts
@@ -18,7 +19,8 @@ from checker.pack.norms import TableReader
 from checker.pack.order import check_editions
 from checker.pack.plain import plain
 from checker.pack.quantities import Names, read_clauses, read_quantities
-from checker.pack.rules import SECTIONS, RuleReader, collecting, stage_members
+from checker.pack.requests import read_requests
+from checker.pack.rules import SECTIONS, RuleReader, check_collects, collecting
 from checker.pack.terms import TermReader, check_circles
 from checker.pack.uncarried import read_uncarried
 from checker.pack.values import read_sameness, read_values
@@ -36,6 +38,7 @@ _SINGLE = (
     "contradictions",
     "patterns",
     "values",
+    "requests",
     "must_agree",
     "calendar",
     "forms",
@@ -57,12 +60,14 @@ def load_pack(folder: Path) -> Pack:
     contradictions = read_contradictions(_only(sections, "contradictions"), acts, problems)
     patterns = read_patterns(_only(sections, "patterns"), vocabulary, problems, start)
     values = read_values(_only(sections, "values"), acts, problems)
+    requests = read_requests(_only(sections, "requests"), vocabulary, values, problems)
     problems.raise_if_any()
     grammar = Grammar(patterns, list(values), _ids(sections))
     names, tables = _tables(sections, vocabulary, acts, grammar, problems)
     problems.raise_if_any()
     grammar = replace(grammar, tables={name: (table.variables, table.condition) for name, table in tables.items()})
-    reader = RuleReader(vocabulary, acts, grammar, tuple(found.id for found in contradictions))
+    ids = [tuple(found.id for found in known) for known in (contradictions, requests)]
+    reader = RuleReader(vocabulary, acts, grammar, *ids)
     rules = _rules(sections, reader, problems)
     terms = _terms(sections, rules, values, reader, problems)
     sameness = read_sameness(_only(sections, "must_agree"), vocabulary, problems)
@@ -85,6 +90,7 @@ def load_pack(folder: Path) -> Pack:
         tables,
         terms,
         uncarried,
+        requests,
     )
     _check(pack, sections, problems, start)
     return pack
@@ -214,17 +220,22 @@ def _listed(sections: dict[str, list[tuple[Node, Place]]], section: str, problem
 
 def _rules(sections: dict[str, list[tuple[Node, Place]]], reader: RuleReader, problems: Problems) -> tuple[Rule, ...]:
     by_kind: dict[Kind, list[Rule]] = {kind: [] for kind in SECTIONS.values()}
-    stages: dict[str, str] = {}
     for section, kind in SECTIONS.items():
         for node in _listed(sections, section, problems):
             rule = reader.read(kind, node, problems)
             if rule is not None:
                 by_kind[kind].append(rule)
                 if kind == "stage":
-                    stages[rule.id] = stage_members(node, problems)
+                    check_collects(node, problems)
     by_kind["row"] = [_row(row, by_kind["requirement"], reader.acts, problems) for row in by_kind["row"]]
-    members = {"completeness": by_kind["completeness"], "rows": by_kind["row"]}
-    by_kind["stage"] = [collecting(stage, members.get(stages[stage.id], [])) for stage in by_kind["stage"]]
+    in_rows = {part.rule for row in by_kind["row"] for part in walk(row.condition) if isinstance(part, RuleRef)}
+    members = {
+        "completeness": by_kind["completeness"],
+        "rows": by_kind["row"],
+        "requirements": [rule for rule in by_kind["requirement"] if rule.id not in in_rows],
+        "grounds": by_kind["ground"],
+    }
+    by_kind["stage"] = [collecting(stage, members.get(stage.collects, [])) for stage in by_kind["stage"]]
     return tuple(rule for rules in by_kind.values() for rule in rules)
 
 

@@ -12,7 +12,7 @@ from checker.pack.acts import Acts, Cite
 from checker.pack.contradictions import LawContradiction
 from checker.source.place import Place
 from checker.vocabulary.model import ListDef, Vocabulary
-from checker.vocabulary.text import Text
+from checker.vocabulary.text import NOTHING, Text
 
 Kind: TypeAlias = Literal["definition", "completeness", "requirement", "row", "ground", "outcome", "stage", "step"]
 
@@ -21,7 +21,9 @@ Kind: TypeAlias = Literal["definition", "completeness", "requirement", "row", "g
 class Rule:
     """One rule; `editions` are those of the cited act in which it is in force (empty: every edition held).
 
-    `condition` holds the exemption too. `text` is the act's own wording, `when_not_met` and `remedy` are ours.
+    `condition` holds the exemption too. `text` is the act's own wording, `when_not_met` and `remedy` are ours. `requests` are
+    the kinds of request that it is for (empty: the first of the pack, or those of the rules that name it); `collects` says of a
+    stage which rules it is made of.
     """
 
     id: str
@@ -41,6 +43,22 @@ class Rule:
     contradictions: tuple[str, ...] = ()
     effect: str = ""
     final: bool = False
+    requests: tuple[str, ...] = ()
+    collects: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A kind of request: the codes that make a dossier one (`when`), and the dated value that bounds its decision.
+
+    `filing` is a date of the dossier and a dated value of calendar days: the last day of filing is reckoned from them.
+    """
+
+    id: str
+    title: Text
+    when: tuple[tuple[str, tuple[str, ...]], ...]
+    term: str
+    filing: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,15 +202,17 @@ class Pack:
     tables: dict[str, TableDef]
     terms: tuple[Term, ...] = ()
     uncarried: tuple[Uncarried, ...] = ()
+    requests: tuple[Request, ...] = (Request("request", NOTHING, (), "decision-term"),)
 
 
 @dataclass(frozen=True)
 class RuleSet:
-    """The rules of a pack that are in force in one edition of each act, in an order in which each stands after those it names."""
+    """The rules of a pack for one kind of request that are in force in one edition of each act, each after those it names."""
 
     pack: Pack
     editions: dict[str, str]
     rules: tuple[Rule, ...]
+    request: Request
 
     def rule(self, name: str) -> Rule:
         return next(rule for rule in self.rules if rule.id == name)

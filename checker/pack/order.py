@@ -6,21 +6,24 @@ import dataclasses
 import itertools
 from collections.abc import Iterator
 
-from checker.conditions.model import All, Compare, Condition, NormTable, RuleRef, ValueRef, rebuilt, walk
-from checker.pack.model import Pack, Rule, RuleSet
+from checker.conditions.model import All, Compare, Condition, NormTable, Not, RuleRef, ValueRef, rebuilt, walk
+from checker.pack.model import Pack, Request, Rule, RuleSet
+from checker.pack.requests import rules_of
 from checker.source.problem import Problem, Problems, Refused
 
 
-def rules_in_force(pack: Pack, editions: dict[str, str]) -> RuleSet:
-    """Choose the rules of one edition of each act and order them, each after the rules that it names.
+def rules_in_force(pack: Pack, editions: dict[str, str], request: Request | None = None) -> RuleSet:
+    """Choose the rules for one request and one edition of each act and order them, each after the rules that it names.
 
-    A rule without `editions` is in force in every edition of its act whose text is held. Raises Refused on a cycle.
+    A rule without `editions` is in force in every edition of its act whose text is held; without `request` the first of the
+    pack is taken. Raises Refused on a cycle.
     """
-    chosen = [rule for rule in pack.rules if in_force(pack, rule, editions)]
+    request = request or pack.requests[0]
+    chosen = [rule for rule in rules_of(pack, request) if in_force(pack, rule, editions)]
     names = {rule.id for rule in chosen}
     chosen = [_trimmed(rule, names) for rule in chosen]
     chosen = [_with_norms(pack, rule, editions) for rule in chosen]
-    return RuleSet(pack, dict(editions), tuple(_ordered(chosen)))
+    return RuleSet(pack, dict(editions), tuple(_ordered(chosen)), request)
 
 
 def in_force(pack: Pack, rule: Rule, editions: dict[str, str]) -> bool:
@@ -34,13 +37,14 @@ def in_force(pack: Pack, rule: Rule, editions: dict[str, str]) -> bool:
 
 
 def _trimmed(rule: Rule, names: set[str]) -> Rule:
-    """Leave out of a row or stage the members of other editions."""
+    """Leave out of a row or stage the members of other editions and for other requests."""
     if rule.kind not in {"row", "stage"} or not isinstance(rule.condition, All):
         return rule
     seen: dict[str, Condition] = {}
     for part in rule.condition.children:
-        if isinstance(part, RuleRef) and part.rule in names:
-            seen.setdefault(part.rule, part)
+        member = part.child if isinstance(part, Not) else part
+        if isinstance(member, RuleRef) and member.rule in names:
+            seen.setdefault(member.rule, part)
     return dataclasses.replace(rule, condition=All(tuple(seen.values()), rule.condition.place))
 
 
@@ -113,9 +117,12 @@ def check_editions(pack: Pack, problems: Problems) -> None:
     _check_ids(pack, problems)
     problems.raise_if_any()
     for editions in edition_sets(pack):
-        ruleset = rules_in_force(pack, editions)
-        _check_rows(pack, ruleset, problems)
-        check_together(ruleset, problems)
+        for request in pack.requests:
+            ruleset = rules_in_force(pack, editions, request)
+            _check_rows(pack, ruleset, problems)
+            check_together(ruleset, problems)
+            problems.raise_if_any()
+        _check_acts(pack, editions, problems)
         problems.raise_if_any()
 
 
@@ -130,7 +137,7 @@ def check_together(ruleset: RuleSet, problems: Problems) -> None:
 
 def _check_ids(pack: Pack, problems: Problems) -> None:
     for one, other in itertools.combinations(pack.rules, 2):
-        if one.id == other.id and (not one.editions or not other.editions or set(one.editions) & set(other.editions)):
+        if one.id == other.id and _meet(one.editions, other.editions) and _for_one(pack, one, other):
             problems.rule = other.id
             problems.add(
                 "duplicate-id",
@@ -139,6 +146,16 @@ def _check_ids(pack: Pack, problems: Problems) -> None:
                 f"the first stands at {one.place.short}; ids are unique within an edition",
             )
     problems.rule = ""
+
+
+def _meet(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return not one or not other or bool(set(one) & set(other))
+
+
+def _for_one(pack: Pack, one: Rule, other: Rule) -> bool:
+    """Tell whether some request has both rules."""
+    first = (pack.requests[0].id,)
+    return _meet(one.requests or first, other.requests or first)
 
 
 def _check_rows(pack: Pack, ruleset: RuleSet, problems: Problems) -> None:
@@ -153,16 +170,24 @@ def _check_rows(pack: Pack, ruleset: RuleSet, problems: Problems) -> None:
                     f'"{rule.id}" has no rule in force in {editions}',
                     'add the edition to "editions" of one of its rules',
                 )
+
+
+def _check_acts(pack: Pack, editions: dict[str, str], problems: Problems) -> None:
     for act in pack.acts.acts.values():
-        edition = act.edition(ruleset.editions.get(act.id, ""))
+        edition = act.edition(editions.get(act.id, ""))
         cited = [rule for rule in pack.rules if rule.cite and rule.cite.act == act.id]
-        if edition and edition.held and cited and not any(in_force(pack, rule, ruleset.editions) for rule in cited):
+        if edition and edition.held and cited and not any(in_force(pack, rule, editions) for rule in cited):
             problems.add(
                 "edition-without-rule",
                 edition.place,
                 f'no rule is in force in edition "{edition.id}" of "{act.id}"',
                 "name the edition in `editions` of its rules, or say `held: false`",
             )
+
+
+def _asked(ruleset: RuleSet) -> str:
+    several = len(ruleset.pack.requests) > 1
+    return f' for the request "{ruleset.request.id}"' if several else ""
 
 
 def _check_parts(rule: Rule, names: set[str], ruleset: RuleSet, problems: Problems) -> None:
@@ -173,8 +198,8 @@ def _check_parts(rule: Rule, names: set[str], ruleset: RuleSet, problems: Proble
             problems.add(
                 "rule-not-in-force",
                 part.place,
-                f'rule "{part.rule}" is not in force in {editions}',
-                "give both rules the same editions",
+                f'rule "{part.rule}" is not in force in {editions}{_asked(ruleset)}',
+                f"give both rules the same editions{' and requests' if len(ruleset.pack.requests) > 1 else ''}",
             )
         if isinstance(part, Compare) and isinstance(part.expected, ValueRef):
             value = ruleset.pack.values[part.expected.value]

@@ -16,17 +16,17 @@ from checker.source.tree import Mapping, Node, Scalar
 from checker.vocabulary.model import ListDef, Vocabulary
 from checker.vocabulary.text import NOTHING, Text, read_text
 
-_COMMON = ("id", "title", "cite", "editions", "for_every", "met_when", "contradictions")
+_COMMON = ("id", "title", "cite", "editions", "requests", "for_every", "met_when", "contradictions")
 RULE_KEYS: dict[Kind, tuple[str, ...]] = {
     "definition": _COMMON,
     "completeness": (*_COMMON, "text", "not_applicable_when", "when_not_met", "remedy"),
     "requirement": (*_COMMON, "text", "not_applicable_when", "when_not_met", "remedy", "checked"),
-    "row": ("id", "title", "cite", "editions", "text", "number"),
+    "row": ("id", "title", "cite", "editions", "requests", "text", "number"),
     "ground": (*_COMMON, "text", "number"),
     "outcome": (*_COMMON, "forms", "number", "effect", "final"),
-    "stage": ("id", "title", "cite", "collects"),
+    "stage": ("id", "title", "cite", "requests", "collects"),
     "step": (
-        *("id", "title", "cite", "editions", "contradictions"),
+        *("id", "title", "cite", "editions", "requests", "contradictions"),
         *("applies_when", "who", "starts", "before", "count", "unit", "done", "readings", "missed"),
     ),
 }
@@ -51,16 +51,27 @@ _CALLED: dict[Kind, str] = {
     "step": "a term",
 }
 _CHECKED = ("desk", "register", "site")
+_ONE = {"contradictions": "contradiction", "requests": "request"}
+_ONE_LONG = {"contradictions": "contradiction of the law", "requests": "kind of request"}
+COLLECTED = ("completeness", "rows", "requirements", "grounds")
 
 
 class RuleReader:
     """Reads rules one by one; `known` are the ids that `rule: …` may name."""
 
-    def __init__(self, vocabulary: Vocabulary, acts: Acts, grammar: Grammar, contradictions: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        acts: Acts,
+        grammar: Grammar,
+        contradictions: tuple[str, ...],
+        requests: tuple[str, ...],
+    ) -> None:
         self.vocabulary = vocabulary
         self.acts = acts
         self.grammar = grammar
         self.contradictions = contradictions
+        self.requests = requests
 
     def read(self, kind: Kind, node: Node, problems: Problems) -> Rule | None:
         """Read one rule; None where its condition is broken (the problems are collected)."""
@@ -94,7 +105,9 @@ class RuleReader:
                 number=fields.integer("number") or 0,
                 forms=fields.texts("forms"),
                 place=fields.place,
-                contradictions=self._contradictions(fields, problems),
+                contradictions=self._named(fields, "contradictions", self.contradictions, problems),
+                requests=self._named(fields, "requests", self.requests, problems),
+                collects=fields.text("collects") if kind == "stage" else "",
                 effect=fields.one_of("effect", ("for", "against", "open")) if kind == "outcome" else "",
                 final=kind == "outcome" and fields.flag("final", default=fields.text("effect") == "for"),
             )
@@ -172,13 +185,12 @@ class RuleReader:
                 problems.unknown("unknown-value", scalar.place, "way of checking", scalar.text, _CHECKED)
         return tuple(scalar.text for scalar in found)
 
-    def _contradictions(self, fields: Fields, problems: Problems) -> tuple[str, ...]:
-        found = fields.scalars("contradictions")
+    def _named(self, fields: Fields, key: str, known: tuple[str, ...], problems: Problems) -> tuple[str, ...]:
+        """Take names of contradictions of the law or of kinds of request."""
+        found = fields.scalars(key)
         for scalar in found:
-            if scalar.text not in self.contradictions:
-                problems.unknown(
-                    "unknown-contradiction", scalar.place, "contradiction of the law", scalar.text, self.contradictions
-                )
+            if scalar.text not in known:
+                problems.unknown(f"unknown-{_ONE[key]}", scalar.place, _ONE_LONG[key], scalar.text, known)
         return tuple(scalar.text for scalar in found)
 
 
@@ -196,22 +208,17 @@ def _step(fields: Fields, parser: Parser, scope: Scope) -> Condition | None:
     return None if guard is None else When(guard, taken, applies.place)
 
 
-def stage_members(node: Node, problems: Problems) -> str:
-    """Read which kind of rules a stage collects."""
+def check_collects(node: Node, problems: Problems) -> None:
+    """Report a stage that does not say which kind of rules it collects."""
     found = node.get("collects") if isinstance(node, Mapping) else None
     word = found.text if isinstance(found, Scalar) else ""
-    if word not in {"completeness", "rows"}:
-        problems.unknown(
-            "unknown-value",
-            found.place if found else node.place,
-            "set of rules to collect",
-            word,
-            ["completeness", "rows"],
-        )
-    return word
+    if word not in COLLECTED:
+        place = found.place if found else node.place
+        problems.unknown("unknown-value", place, "set of rules to collect", word, COLLECTED)
 
 
 def collecting(rule: Rule, members: list[Rule]) -> Rule:
-    """Give a row or stage the condition that all its members are met."""
-    parts = tuple(RuleRef(member.id, member.place) for member in members)
-    return dataclasses.replace(rule, condition=All(parts, rule.place))
+    """Give a row or stage the condition that all its members are met; of grounds, that none is."""
+    parts = [RuleRef(member.id, member.place) for member in members]
+    held = [Not(part, part.place) for part in parts] if rule.collects == "grounds" else parts
+    return dataclasses.replace(rule, condition=All(tuple(held), rule.place))

@@ -31,7 +31,8 @@ _DESCRIPTIONS = {
     "forms": "documents of the outcome, by their ids in forms",
     "effect": "for, against or open",
     "final": "true where the outcome ends the term",
-    "collects": "which rules the stage collects: completeness or rows",
+    "collects": "which rules the stage collects: completeness, requirements (those of no row), rows or grounds",
+    "requests": "kinds of request that the rule is for; left out: the first, or those of the rules that name it",
     "applies_when": "the condition under which the step is taken; left out: always",
     "who": "who acts, a code of the choice list actor",
     "starts": "what sets the term running: registered, {step: ID} or {fact: DATE}",
@@ -80,6 +81,7 @@ def rules_schema(pack: Pack) -> Schema:
             "clauses": _listed("id", "cite", "text"),
             "norm_tables": _listed("id", "title", "cite", "of", "have", "norms"),
             "values": _listed("id", "cite", "dated"),
+            "requests": _listed("id", "title"),
             "must_agree": _listed("id", "label", "compare", "facts"),
             "calendar": {"type": "object"},
             "forms": _listed("id", "title", "texts"),
@@ -173,7 +175,7 @@ def _rule(kind: Kind) -> Schema:
             shape = {"$ref": "#/$defs/cite"}
         elif key in {"met_when", "not_applicable_when", "applies_when"}:
             shape = _CONDITION
-        elif key in {"editions", "checked", "contradictions", "forms"}:
+        elif key in {"editions", "requests", "checked", "contradictions", "forms"}:
             shape = {"type": "array"}
         elif key in _TERM_SHAPES:
             shape = _TERM_SHAPES[key]

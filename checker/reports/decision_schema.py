@@ -41,7 +41,7 @@ def decision_schema() -> Schema:
 
 
 def _decision() -> Schema:
-    days = {"day": _DAY, "registered": _DAY, "today": _DAY, "decision_due": _DAY}
+    days = {"day": _DAY, "registered": _DAY, "today": _DAY, "decision_due": _DAY, "filing_due": _DAY}
     missing = {"text": TEXT, "pointer": WORD, "source": {"enum": list(SOURCES)}, "site": WORD_OR_NULL}
     return closed(
         {
@@ -50,10 +50,11 @@ def _decision() -> Schema:
             "dossier": closed({"name": WORD, "digest": _DIGEST}),
             "findings": listed(closed({"name": WORD, "digest": _DIGEST, "unchanged": {"type": "boolean"}})),
             "rules": closed({"name": WORD, "digest": _DIGEST}),
-            "days": closed(days, optional=("decision_due",)),
+            "days": closed(days, optional=("decision_due", "filing_due")),
             "editions": listed(_edition()),
+            "request": closed({"id": WORD, "title": TEXT}),
             "outcome": closed({"id": WORD, "effect": {"enum": ["for", "against", "open"]}, "title": TEXT}),
-            "conclusion": {"enum": ["complies", "does_not_comply", "open"]},
+            "conclusion": {"enum": ["complies", "does_not_comply", "open", "none"]},
             "results": listed({"$ref": "#/$defs/result"}),
             "norms": listed({"$ref": "#/$defs/norm"}),
             "clauses": listed({"$ref": "#/$defs/clause"}),

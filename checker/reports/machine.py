@@ -35,6 +35,7 @@ def document(decision: Decision) -> dict[str, Any]:
         "rules": {"name": pack.name, "digest": pack.digest},
         "days": {**case.days, "today": decision.today},
         "editions": [_applied(item) for item in decision.applied],
+        "request": {"id": decision.request.id, "title": text(decision.request.title)},
         "outcome": {
             "id": decision.outcome.id,
             "effect": decision.outcome.effect,

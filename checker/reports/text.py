@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from checker.conditions.model import RuleRef, walk
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Verdict
 from checker.decision import phrases
 from checker.decision.evidence import Evidence, Reasons
@@ -12,6 +13,7 @@ from checker.decision.missing import missing_of
 from checker.decision.model import Decision
 from checker.decision.words import day
 from checker.engine.judged import RuleResult
+from checker.pack.model import Rule
 from checker.reports import words
 from checker.reports.layout import Page
 from checker.reports.norms import NormTables
@@ -20,7 +22,7 @@ from checker.vocabulary.text import Text
 
 _TONES = {MET: "good", NOT_MET: "bad", UNKNOWN: "open", NOT_APPLICABLE: "quiet"}
 _MARKS = {MET: "+", NOT_MET: "–", UNKNOWN: "?", NOT_APPLICABLE: "·"}
-_CONCLUDED = {"complies": MET, "does_not_comply": NOT_MET, "open": UNKNOWN}
+_CONCLUDED = {"complies": MET, "does_not_comply": NOT_MET, "open": UNKNOWN, "none": NOT_APPLICABLE}
 _EFFECTS = {"for": "good", "against": "bad", "open": "open"}
 _COLUMNS = (3, 29, 16, 26)
 
@@ -38,16 +40,37 @@ class TextReport:
         norms = NormTables(decision, self.language, self.page, full=self.norms)
         blocks = [
             self._head(decision),
-            self._intake(decision),
-            self._verification(decision, norms),
-            norms.block(),
-            self._grounds(decision),
-            self._decision(decision),
+            *self._stages(decision, norms),
             self._terms(decision),
             self._missing(decision),
             self._warnings(decision),
         ]
         return "\n\n".join(block for block in blocks if block) + "\n"
+
+    def _stages(self, decision: Decision, norms: NormTables) -> Iterator[str]:
+        """Print the stages of the request under their numbers, the decision as the last."""
+        stages = decision.stages
+        for number, stage in enumerate(stages, 1):
+            heading = self._heading(number, stage.title)
+            match stage.collects:
+                case "completeness":
+                    yield self._intake(heading, decision, stage)
+                case "requirements":
+                    yield self._requirements(heading, decision, stage)
+                case "rows":
+                    yield self._verification(heading, decision, norms)
+                    yield norms.block()
+                case _:
+                    yield self._grounds(heading, decision)
+        number = len(stages) + 1
+        if not any(stage.collects == "grounds" for stage in stages):
+            yield self._grounds(self._heading(number, words.GROUNDS), decision)
+            number += bool(decision.of_kind("ground"))
+        yield self._decision(self._heading(number, words.DECISION), decision)
+
+    def _heading(self, number: int, title: Text) -> str:
+        said = self.say(title)
+        return f"{number}. {said[:1].upper()}{said[1:]}"
 
     def summary(self, decisions: list[Decision]) -> str:
         """Give one line per dossier, for a run over several."""
@@ -70,6 +93,8 @@ class TextReport:
         name = dossier.root.names("applicant.name")
         lines = [self.page.heading(f"{dossier.name}{' · ' + self.say(name) if name else ''}")]
         due = f" · {self.say(words.DUE)} {day(days['decision_due'])}" if "decision_due" in days else ""
+        if decision.request is not decision.case.ruleset.pack.requests[0]:
+            lines.append(self.page.paragraph(f"{self.say(words.REQUEST)}: {self.say(decision.request.title)}"))
         lines.append(f"{self.say(words.DAY)} {day(dossier.root.text('application.registered_on'))}{due}")
         lines.append(f"{self.say(words.EDITIONS)}:")
         for item in decision.applied:
@@ -88,21 +113,24 @@ class TextReport:
             lines.append(self.page.paragraph(f"{self.say(words.FINDINGS)}: {answers.name}"))
         return "\n".join(lines)
 
-    def _intake(self, decision: Decision) -> str:
-        result = decision.results.get("intake")
+    def _intake(self, heading: str, decision: Decision, stage: Rule) -> str:
+        result = decision.results.get(stage.id)
         state = {MET: words.COMPLETE, NOT_MET: words.INCOMPLETE}.get(result.verdict if result else UNKNOWN, words.OPEN)
-        rows = [
-            [
-                (_MARKS[one.verdict], _TONES[one.verdict]),
-                (self.say(one.rule.title), ""),
-                (self.say(phrases.PRESENCE[one.verdict]), _TONES[one.verdict]),
-                (self._note(one, decision), ""),
-            ]
-            for one in decision.of_kind("completeness")
-        ]
-        return self._block(f"{self.say(words.INTAKE)}: {self.say(state)}", self.page.table(_COLUMNS, rows))
+        rows = [self._line(one, phrases.PRESENCE, decision) for one in decision.of_kind("completeness")]
+        return self._block(f"{heading}: {self.say(state)}", self.page.table(_COLUMNS, rows))
 
-    def _verification(self, decision: Decision, norms: NormTables) -> str:
+    def _requirements(self, heading: str, decision: Decision, stage: Rule) -> str:
+        named = {part.rule for part in walk(stage.condition) if isinstance(part, RuleRef)}
+        found = [one for one in decision.of_kind("requirement") if one.rule.id in named]
+        rows = [self._line(one, phrases.VERDICTS, decision) for one in found]
+        return self._block(heading, self.page.table(_COLUMNS, rows))
+
+    def _line(self, one: RuleResult, said: dict[Verdict, Text], decision: Decision) -> list[tuple[str, str]]:
+        tone = _TONES[one.verdict]
+        state = (self.say(said[one.verdict]), tone)
+        return [(_MARKS[one.verdict], tone), (self.say(one.rule.title), ""), state, (self._note(one, decision), "")]
+
+    def _verification(self, heading: str, decision: Decision, norms: NormTables) -> str:
         head = [
             ("№", "strong"),
             *((self.say(word), "strong") for word in (words.REQUIREMENT, words.VERDICT, words.NOTE)),
@@ -133,12 +161,12 @@ class TextReport:
             ]
         tone = {"complies": "good", "does_not_comply": "bad"}.get(decision.conclusion, "open")
         said = self.page.paint(self.say(phrases.CONCLUSIONS[decision.conclusion]), tone)
-        intake = decision.results.get("intake")
         note = ""
-        if intake is not None and intake.verdict is NOT_MET:
+        intake = [decision.results.get(stage.id) for stage in decision.stages if stage.collects == "completeness"]
+        if any(result is not None and result.verdict is NOT_MET for result in intake):
             note = self.page.paragraph(self.say(words.FOR_INFORMATION)) + "\n"
         return self._block(
-            self.say(words.VERIFICATION),
+            heading,
             note + self.page.table(_COLUMNS, rows) + f"\n{self.say(words.CONCLUSION)}: {said}",
         )
 
@@ -167,7 +195,7 @@ class TextReport:
             return "; ".join(self.say(item.text) for item in _reasons(decision).exemption(result))
         return ""
 
-    def _grounds(self, decision: Decision) -> str:
+    def _grounds(self, heading: str, decision: Decision) -> str:
         lines = []
         for result in decision.of_kind("ground"):
             tone = {MET: "bad", UNKNOWN: "open"}.get(result.verdict, "good")
@@ -176,7 +204,7 @@ class TextReport:
             if result.verdict is MET:
                 for item in _reasons(decision).established(result):
                     lines += self._fact(item)
-        return self._block(self.say(words.GROUNDS), "\n".join(lines)) if lines else ""
+        return self._block(heading, "\n".join(lines)) if lines else ""
 
     def _fact(self, item: Evidence) -> Iterator[str]:
         """Print a fact that establishes a ground; many facts behind one requirement stand below it."""
@@ -187,7 +215,7 @@ class TextReport:
         for fact in item.reason.facts:
             yield self.page.paragraph(self.say(fact), 9, "· ")
 
-    def _decision(self, decision: Decision) -> str:
+    def _decision(self, heading: str, decision: Decision) -> str:
         said = self.say(decision.outcome.title)
         acts = decision.case.ruleset.pack.acts
         cite = f" ({acts.worded(decision.outcome.cite, self.language)})" if decision.outcome.cite else ""
@@ -199,7 +227,7 @@ class TextReport:
                 f"{self.say(item.act.short)}: {item.edition.id}" for item in decision.applied if not item.edition.held
             )
             body.append(self.page.paragraph(self.say(words.NO_PROCEDURE).replace("{editions}", unheld)))
-        return self._block(self.say(words.DECISION), "\n".join(body))
+        return self._block(heading, "\n".join(body))
 
     def _terms(self, decision: Decision) -> str:
         body = TermsReport(self.language, colour=self.page.colour).brief(decision)

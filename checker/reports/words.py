@@ -12,18 +12,9 @@ CHOSEN = Text("параметрмен таңдалған", "выбрана па�
 NOT_HELD = Text("мәтіні қолда жоқ", "текста не имеется", "text not held")
 DAY = Text("Тіркелген күні", "День регистрации", "Registered")
 DUE = Text("шешімнің соңғы күні", "последний день решения", "last day for the decision")
-INTAKE = Text("1. Құжаттарды қабылдау (13-тармақ)", "1. Прием документов (п. 13)", "1. Intake (paragraph 13)")
-VERIFICATION = Text(
-    "2. Біліктілік талаптарын тексеру (15-тармақ, 2-2-қосымша)",
-    "2. Проверка квалификационных требований (п. 15, приложение 2-2)",
-    "2. Verification (paragraph 15, Annex 2-2)",
-)
-GROUNDS = Text(
-    "3. Бас тарту негіздері (1-қосымша, 10-тармақ)",
-    "3. Основания отказа (приложение 1, пункт 10)",
-    "3. Grounds of refusal (Annex 1, item 10)",
-)
-DECISION = Text("4. Шешім", "4. Решение", "4. Decision")
+REQUEST = Text("Өтініштің түрі", "Вид обращения", "Request")
+GROUNDS = Text("бас тарту негіздері", "основания отказа", "grounds of refusal")
+DECISION = Text("шешім", "решение", "decision")
 MISSING = Text("Әлі белгісіз", "Что ещё неизвестно", "Not known yet")
 WARNINGS = Text("Ескертулер", "Предупреждения", "Warnings")
 REQUIREMENT = Text("Талап", "Требование", "Requirement")
@@ -59,9 +50,9 @@ SOURCES: dict[str, Text] = {
 }
 SUMMARY = Text("Барлығы: {count} іс", "Всего дел: {count}", "{count} dossiers in all")
 FOR_INFORMATION = Text(
-    "мәлімет үшін: қабылдаудан бас тартылғаннан кейін өтініш одан әрі қаралмайды",
-    "для сведения: после отказа в приеме заявление дальше не рассматривается",
-    "for information: after acceptance is refused the application is not considered further",
+    "мәлімет үшін: құжаттар толық болмаса, өтініш одан әрі қаралмайды",
+    "для сведения: при неполном пакете заявление дальше не рассматривается",
+    "for information: an incomplete application is not considered further",
 )
 NORMS = Text("Нормалар: керегі және бары", "Нормы: что нужно и что есть", "Norms: what is needed and what there is")
 NORM_COLUMNS = (

@@ -16,11 +16,15 @@ _CHOSEN = "the outcome"
 
 
 class Shown(NamedTuple):
-    """A verdict of a rule in one edition of the act that it cites; of an outcome, that it was the outcome."""
+    """A verdict of a rule in one edition of the act that it cites; of an outcome, that it was the outcome.
+
+    `requests` names the kinds of request that the rule states: rules for different requests may have one id.
+    """
 
     rule: str
     edition: str
     verdict: str
+    requests: str = ""
 
     def __str__(self) -> str:
         edition = f" ({self.edition})" if self.edition else ""
@@ -30,7 +34,7 @@ class Shown(NamedTuple):
 def needed(pack: Pack) -> tuple[Shown, ...]:
     """List what must be shown: each rule that judges, in each edition held, with each verdict it can have."""
     found = [
-        Shown(rule.id, edition, verdict)
+        Shown(rule.id, edition, verdict, " ".join(rule.requests))
         for rule in pack.rules
         if rule.kind in _SHOWN
         for edition in _editions(pack, rule)
@@ -41,15 +45,16 @@ def needed(pack: Pack) -> tuple[Shown, ...]:
 
 def gaps(pack: Pack, results: Iterable[RuleTestResult]) -> tuple[Shown, ...]:
     """List what is needed and not shown; only what a case expects and gets counts, not what comes with it."""
-    acts = {rule.id: rule.cite.act for rule in pack.rules if rule.cite}
-    shown = {_shown(check, result.editions, acts) for result in results for check in result.checks if check.passed}
+    shown = {_shown(check, result) for result in results for check in result.checks if check.passed}
     return tuple(item for item in needed(pack) if item not in shown)
 
 
-def _shown(check: Check, editions: dict[str, str], acts: dict[str, str]) -> Shown:
+def _shown(check: Check, result: RuleTestResult) -> Shown:
     chosen = check.expectation.subject == "outcome"
     name = check.got if chosen else check.expectation.name
-    return Shown(name, editions.get(acts.get(name, ""), ""), _CHOSEN if chosen else check.got)
+    rule = next((rule for rule in result.rules if rule.id == name), None)
+    edition = result.editions.get(rule.cite.act, "") if rule and rule.cite else ""
+    return Shown(name, edition, _CHOSEN if chosen else check.got, " ".join(rule.requests) if rule else "")
 
 
 def _editions(pack: Pack, rule: Rule) -> list[str]:

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from checker.pack.model import Rule
 from checker.source.place import Place
 from checker.source.problem import Problem
 from checker.source.tree import Mapping
@@ -66,11 +67,12 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class RuleTestResult:
-    """One case that was run; `editions` are those that were applied, of every act."""
+    """One case that was run; `editions` are those that were applied, of every act, `rules` those in force for its request."""
 
     test: RuleTest
     checks: tuple[Check, ...]
     editions: dict[str, str]
+    rules: tuple[Rule, ...] = ()
 
     @property
     def passed(self) -> bool:

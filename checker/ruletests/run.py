@@ -26,7 +26,7 @@ def run_rule_test(test: RuleTest, judge: Judge) -> RuleTestResult:
     registered = dt.date.fromisoformat(dossier.root.text("application.registered_on"))
     decision = judge.decide(dossier, Question(test.today or registered, test.as_of, dict(test.editions)))
     checks = tuple(Check(expectation, _said(expectation, decision)) for expectation in test.expected)
-    return RuleTestResult(test, checks, decision.case.ruleset.editions)
+    return RuleTestResult(test, checks, decision.case.ruleset.editions, decision.case.ruleset.rules)
 
 
 def _said(expectation: Expectation, decision: Decision) -> str:

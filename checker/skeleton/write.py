@@ -9,6 +9,7 @@ from checker.dossier.load import build_dossier
 from checker.engine.case import Case
 from checker.pack.model import Pack, editions_on
 from checker.pack.order import rules_in_force
+from checker.pack.requests import request_of, rules_of
 from checker.skeleton.needs import Needs, needs_of
 from checker.source.reader import read_text
 from checker.vocabulary.model import Choice, FactDef, Field, GroupDef, ListDef, flat
@@ -35,25 +36,34 @@ _SHEET = Text(
 )
 
 
-def skeleton(pack: Pack, form: str, applicant: str, day: dt.date, language: str, file: str) -> str:
-    """Give the text of a dossier to fill in, valid as it stands: nothing in it is known but the form and the applicant.
+def skeleton(pack: Pack, given: dict[str, str], day: dt.date, language: str, file: str) -> str:
+    """Give the text of a dossier to fill in, valid as it stands: nothing in it is known but what is given.
 
-    `form` and `applicant` are codes of the vocabulary; `day` becomes the day of registration and chooses the editions.
+    `given` are codes of the vocabulary by the path of their fact (`applicant.kind`, `sites.form`, `application.request`); `day`
+    becomes the day of registration and chooses the editions.
     """
-    bare = {"applicant.kind": applicant, "sites.form": form, "application.registered_on": day.isoformat()}
-    needs = _needs(pack, bare, day)
+    bare = {**given, "application.registered_on": day.isoformat()}
     lines = [f"# {_HEAD.of(language).replace('{file}', file)}"]
-    lines += _Writer(pack, needs, bare, language).group(pack.vocabulary.fields, "", 0)
+    lines += _Writer(pack, _needs(pack, bare, day), bare, language).group(pack.vocabulary.fields, "", 0)
     return "\n".join(lines) + "\n"
 
 
+def has_rows(pack: Pack, given: dict[str, str]) -> bool:
+    """Tell whether the qualification is checked in such a case, so that its sites are needed."""
+    return any(rule.kind == "row" for rule in rules_of(pack, request_of(pack.requests, given)))
+
+
 def _needs(pack: Pack, bare: dict[str, str], day: dt.date) -> Needs:
-    text = (
-        f"application: {{registered_on: {bare['application.registered_on']}}}\napplicant: {{kind: {bare['applicant.kind']}}}\n"
-        f"sites: [{{id: main, form: {bare['sites.form']}}}]\n"
+    groups: dict[str, list[str]] = {}
+    for path, code in bare.items():
+        group, _, name = path.partition(".")
+        groups.setdefault(group, []).append(f"{name}: {code}")
+    text = "".join(
+        f"sites: [{{id: main, {', '.join(facts)}}}]\n" if group == "sites" else f"{group}: {{{', '.join(facts)}}}\n"
+        for group, facts in groups.items()
     )
     dossier = build_dossier(read_text(text, "new"), pack.vocabulary, "new")
-    ruleset = rules_in_force(pack, editions_on(pack.acts, day))
+    ruleset = rules_in_force(pack, editions_on(pack.acts, day), request_of(pack.requests, bare))
     return needs_of(Case(dossier, ruleset, {"day": day.isoformat(), "registered": day.isoformat()}))
 
 
@@ -73,13 +83,13 @@ class _Writer:
                     yield from below
             elif isinstance(entry, ListDef):
                 yield from self._list(entry, depth)
-            elif entry.required or entry.printed or f"{path}{name}" in self.needs.facts:
+            elif entry.required or entry.printed or f"{path}{name}" in self.needs.facts or f"{path}{name}" in self.bare:
                 yield self._fact("  " * depth, entry, self.bare.get(f"{path}{name}", ""))
 
     def _list(self, entry: ListDef, depth: int) -> Iterator[str]:
         if entry.source == "derived":
             return
-        if entry.name == "sites":
+        if entry.name == "sites" and "sites.form" in self.bare:
             yield self._line(f"{'  ' * depth}{entry.name}:", entry.label.of(self.language))
             yield from self._site(entry, depth + 1)
         elif entry.name in self.needs.codes or entry.name in self.needs.lists:

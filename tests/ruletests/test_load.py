@@ -66,7 +66,7 @@ some.yaml:5:23: [error] unknown outcome "granted"
         "    expect: {conclusion: comply}\n",
         """\
 some.yaml:5:26: [error] unknown conclusion "comply"
-    did you mean "complies"? allowed: complies, does_not_comply, open""",
+    did you mean "complies"? allowed: complies, does_not_comply, open, none""",
     ),
     (
         "    expect: {rules: {}}\n",

@@ -43,7 +43,7 @@ def validator() -> Draft202012Validator:
 def test_is_valid_and_open(form: str, applicant: str, day: dt.date) -> None:
     """In every language it is read without a problem, fits the schema, and is pending with exit code 4."""
     for language in LANGUAGES:
-        text = skeleton(shipped(), form, applicant, day, language, "d.yaml")
+        text = skeleton(shipped(), {"sites.form": form, "applicant.kind": applicant}, day, language, "d.yaml")
         dossier = parse_dossier(text.encode(), shipped().vocabulary, "d.yaml")
         plain = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - texts only
         assert validator().is_valid(_without_empty(plain))
@@ -60,7 +60,7 @@ def _without_empty(value: object) -> object:
 @pytest.mark.parametrize(("form", "applicant", "day"), CASES)
 def test_commented_lines_can_be_taken_in(form: str, applicant: str, day: dt.date) -> None:
     """With the mark "# " taken away it is YAML, and with what entries must have a dossier."""
-    text = skeleton(shipped(), form, applicant, day, "ru", "d.yaml")
+    text = skeleton(shipped(), {"sites.form": form, "applicant.kind": applicant}, day, "ru", "d.yaml")
     lines = [line for line in text.splitlines() if not re.match(r" *# (?!- |  )", line)]
     filled = "\n".join(re.sub(r"^( *)# (- |  )", r"\1\2", line) for line in lines)
     assert filled != text
@@ -81,7 +81,7 @@ def test_commented_lines_can_be_taken_in(form: str, applicant: str, day: dt.date
 
 def test_of_another_rule_pack() -> None:
     """A rule pack of another law gives a skeleton of its own facts."""
-    text = skeleton(small(), "garden", "company", dt.date(2025, 4, 1), "en", "d.yaml")
+    text = skeleton(small(), {"sites.form": "garden", "applicant.kind": "company"}, dt.date(2025, 4, 1), "en", "d.yaml")
     dossier = parse_dossier(text.encode(), small().vocabulary, "d.yaml")
     assert Judge(small()).decide(dossier, Question(dt.date(2025, 4, 1))).outcome.id == "pending"
     assert "# - code: charter" in text
@@ -97,7 +97,9 @@ def test_of_another_rule_pack() -> None:
 )
 def test_leads_to_the_norms(form: str, facts: set[str]) -> None:
     """What the norms of the form are reckoned from is there to be filled in, and what other forms need is not."""
-    text = skeleton(shipped(), form, "legal_entity", dt.date(2025, 4, 1), "en", "d.yaml")
+    text = skeleton(
+        shipped(), {"sites.form": form, "applicant.kind": "legal_entity"}, dt.date(2025, 4, 1), "en", "d.yaml"
+    )
     asked = set(re.findall(r"^[ #-]*(\w+):", text, flags=re.MULTILINE))
     assert facts <= asked
     assert ("departments" in asked) == (form == "home_based")
@@ -105,7 +107,9 @@ def test_leads_to_the_norms(form: str, facts: set[str]) -> None:
 
 def test_tables_and_long_lists_are_named() -> None:
     """A list that may be a table says so, and 196 posts are not written out."""
-    text = skeleton(shipped(), "stationary", "legal_entity", dt.date(2025, 4, 1), "en", "d.yaml")
+    text = skeleton(
+        shipped(), {"sites.form": "stationary", "applicant.kind": "legal_entity"}, dt.date(2025, 4, 1), "en", "d.yaml"
+    )
     assert "or a table beside it: staff: {file: staff.xlsx}" in text
     assert "post of the norms: saikes facts post\n" in text
     assert max(map(len, text.splitlines())) < 400
