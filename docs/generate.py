@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from checker.cli.main import cli
 
 ROOT = Path(__file__).resolve().parent.parent
-PICTURE = ["check", "examples/04-entrepreneur-at-home.yaml", "--today", "2025-04-22", "--lang", "en"]
+PICTURE = ["check", "examples/33-shelter-for-victims.yaml", "--today", "2025-10-15", "--lang", "en"]
 COMMANDS = ("check", "visit", "remedy", "norms", "terms", "calendar", "law", "new", "schema", "facts")
 
 

@@ -7,19 +7,12 @@ from pathlib import Path
 
 import click
 
-from checker.cli.inputs import language_option, rules_option, shipped
+from checker.cli.inputs import format_option, language_option, rules_option, shipped
 
 
 @click.command("calendar")
 @click.argument("year", type=click.IntRange(1, 9999))
-@click.option(
-    "--format",
-    "output",
-    type=click.Choice(("table", "json")),
-    default="table",
-    show_default=True,
-    help="Form of the answer.",
-)
+@format_option("table", "json", help="Form of the answer.")
 @language_option
 @rules_option
 def command(year: int, output: str, lang: str, rules: Path | None) -> None:

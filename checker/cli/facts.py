@@ -6,20 +6,13 @@ from pathlib import Path
 
 import click
 
-from checker.cli.inputs import language_option, rules_option, shipped
+from checker.cli.inputs import format_option, language_option, rules_option, shipped
 from checker.source.problem import Refused
 
 
 @click.command("facts")
 @click.argument("name", required=False, metavar="[NAME]")
-@click.option(
-    "--format",
-    "output",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="Form of the list.",
-)
+@format_option("text", "json", help="Form of the list.")
 @language_option
 @rules_option
 def command(name: str | None, output: str, lang: str, rules: Path | None) -> None:

@@ -37,6 +37,11 @@ def language_option(command: Command) -> Command:
     )(command)
 
 
+def format_option(*forms: str, help: str) -> Callable[[Command], Command]:
+    """Add --format; the first form is the one that is taken where none is named."""
+    return click.option("--format", "output", type=click.Choice(forms), default=forms[0], show_default=True, help=help)
+
+
 def colour_option(command: Command) -> Command:
     return click.option(
         "--color/--no-color", "colour", default=None, help="Colour the report.  [default: on a terminal]"

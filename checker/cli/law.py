@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checker.cli.inputs import EditionChoice, colour_option, language_option, rules_option, shipped
+from checker.cli.inputs import EditionChoice, colour_option, format_option, language_option, rules_option, shipped
 
 if TYPE_CHECKING:
     from checker.pack.acts import Act, Edition
+    from checker.pack.contradictions import LawContradiction
     from checker.pack.model import Pack
 
 
@@ -26,14 +27,7 @@ if TYPE_CHECKING:
     help="Show this edition instead of the last one whose text is held; may be repeated.",
 )
 @click.option("--contradictions", is_flag=True, help="List the places where the texts clash instead.")
-@click.option(
-    "--format",
-    "output",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="Form of the answer.",
-)
+@format_option("text", "json", help="Form of the answer.")
 @colour_option
 @language_option
 @rules_option
@@ -63,8 +57,7 @@ def command(
     chosen = _chosen(pack, acts)
     report = LawReport(pack.acts, lang, colour=sys.stdout.isatty() if colour is None else colour)
     if contradictions:
-        names = {act.id for act in chosen} if acts else {cite.act for one in pack.contradictions for cite in one.cites}
-        found = [one for one in pack.contradictions if any(cite.act in names for cite in one.cites)]
+        found = _clashing(pack, {act.id for act in chosen})
         said = contradictions_json if output == "json" else report.contradictions
         click.echo(said(found, pack.rules), nl=False)
         return 0
@@ -79,6 +72,11 @@ def command(
     else:
         click.echo("\n".join(report.account(*one) for one in whole), nl=False)
     return int(any(not entry.accounted for _, _, entries in whole for entry in entries))
+
+
+def _clashing(pack: Pack, acts: set[str]) -> list[LawContradiction]:
+    """Give the contradictions that cite one of the acts; all of them where none is named."""
+    return [one for one in pack.contradictions if not acts or any(cite.act in acts for cite in one.cites)]
 
 
 def _chosen(pack: Pack, names: tuple[str, ...]) -> list[Act]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checker.cli.inputs import Day, colour_option, language_option, rules_option, shipped, today
+from checker.cli.inputs import Day, colour_option, format_option, language_option, rules_option, shipped, today
 from checker.source.problem import Refused
 
 if TYPE_CHECKING:
@@ -51,14 +51,7 @@ OPTIONS = {
 @click.option(
     "--as-of", type=Day(), metavar="DATE", help="Day that chooses the edition.  [default: today in Kazakhstan]"
 )
-@click.option(
-    "--format",
-    "output",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="Form of the answer.",
-)
+@format_option("text", "json", help="Form of the answer.")
 @colour_option
 @language_option
 @rules_option

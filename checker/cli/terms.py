@@ -9,18 +9,13 @@ from pathlib import Path
 import click
 
 from checker.cli.dossiers import load
-from checker.cli.inputs import case_options, colour_option, language_option, rules_option, shipped, today
+from checker.cli.inputs import case_options, colour_option, format_option, language_option, rules_option, shipped, today
 
 
 @click.command("terms")
 @click.argument("dossier", metavar="DOSSIER")
-@click.option(
-    "--format",
-    "output",
-    type=click.Choice(("table", "json", "ics")),
-    default="table",
-    show_default=True,
-    help="Form of the answer; ics is a calendar file with the days that are still to come.",
+@format_option(
+    "table", "json", "ics", help="Form of the answer; ics is a calendar file with the days that are still to come."
 )
 @case_options
 @colour_option

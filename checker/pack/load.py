@@ -66,14 +66,14 @@ def load_pack(folder: Path) -> Pack:
     rules = _rules(sections, reader, problems)
     terms = _terms(sections, rules, values, reader, problems)
     sameness = read_sameness(_only(sections, "must_agree"), vocabulary, problems)
+    uncarried = read_uncarried(_only(sections, "not_carried"), acts, problems)
     problems.raise_if_any()
-    shapes = {name: pattern.parameters for name, pattern in patterns.items()}
     pack = Pack(
         folder.name,
         digest(folder),
         vocabulary,
         acts,
-        shapes,
+        {name: pattern.parameters for name, pattern in patterns.items()},
         values,
         rules,
         contradictions,
@@ -84,14 +84,19 @@ def load_pack(folder: Path) -> Pack:
         names.quantities,
         tables,
         terms,
-        read_uncarried(_only(sections, "not_carried"), acts, problems),
+        uncarried,
     )
+    _check(pack, sections, problems, start)
+    return pack
+
+
+def _check(pack: Pack, sections: dict[str, list[tuple[Node, Place]]], problems: Problems, start: Place) -> None:
+    """Check what only shows when the pack is put together."""
     check_calendar(_only(sections, "calendar"), problems, start)
     check_forms(_only(sections, "forms"), pack, problems)
     check_contract(pack, problems, start)
     problems.raise_if_any()
     check_editions(pack, problems)
-    return pack
 
 
 def _sections(folder: Path, problems: Problems) -> dict[str, list[tuple[Node, Place]]]:
