@@ -11,7 +11,8 @@ import click
 from checker.cli.inputs import EditionChoice, colour_option, format_option, language_option, rules_option, shipped
 
 if TYPE_CHECKING:
-    from checker.pack.acts import Act, Edition, LawContradiction
+    from checker.pack.acts import Act, Edition
+    from checker.pack.contradictions import LawContradiction
     from checker.pack.model import Pack
 
 
