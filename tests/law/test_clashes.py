@@ -18,7 +18,12 @@ TABLE: dict[str, dict[int, dict[str, Any]]] = yaml.safe_load(
 )
 COUNTS = {"rules": 40, "languages-222": 6, "languages-230": 22, "both-languages": 8, "print-and-portal": 2}
 # Words of laws, whose texts are not in rules/acts/.
-OF_LAWS = {"нормативными правовыми актами Республики Казахстан", "справка"}
+OF_LAWS = {
+    "разрешения, выдаваемые на объекты",
+    "должно быть подано",
+    "нормативными правовыми актами Республики Казахстан",
+    "справка",
+}
 HELD = {"order-222", "order-230"}
 
 
