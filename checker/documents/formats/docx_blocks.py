@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from checker.documents.formats.docx_lists import Lists, put_into_list
 from checker.documents.formats.docx_parts import borders, check_box, put, shade
 from checker.documents.formats.docx_styles import style_id
 from checker.documents.formats.docx_tables import Grid
-from checker.documents.formats.letters import group_is_whole
 from checker.documents.formats.model import (
     Blank,
     Block,
@@ -27,6 +25,7 @@ from checker.documents.formats.model import (
     Table,
     Text,
 )
+from checker.documents.formats.pages import group_is_whole, leads_on
 from checker.documents.formats.runs import MAY_BREAK
 
 if TYPE_CHECKING:
@@ -54,9 +53,12 @@ class Body:
         self.indent = 0.0
         self.made: list[DocxParagraph] = []
 
-    def add(self, blocks: Iterable[Block]) -> None:
-        for block in blocks:
+    def add(self, blocks: tuple[Block, ...], *, always: bool = False) -> None:
+        """Add blocks; with `always` each short paragraph stays with what comes next."""
+        for place, block in enumerate(blocks):
             self._add(block)
+            if leads_on(blocks, place, always=always):
+                self.made[-1].paragraph_format.keep_with_next = True
 
     def _add(self, block: Block) -> None:
         if isinstance(block, Paragraph):
@@ -170,7 +172,7 @@ class Body:
         if group.role == "question":
             self._question(group)
         else:
-            self.add(group.blocks)
+            self.add(group.blocks, always=group.role == "reason")
         self.indent = before
         own, whole = self.made[begun:], group_is_whole(group)
         if group.role in ("supplement", "marks", "signer") and own:
@@ -181,7 +183,7 @@ class Body:
             _border(
                 own[-1], "bottom", size=4 if group.role == "question" else 6, space=5 if group.role == "question" else 2
             )
-        for paragraph in own[:-1] if whole else own[: 2 if group.role == "reason" else 0]:
+        for paragraph in own[:-1] if whole else ():
             paragraph.paragraph_format.keep_with_next = True
         for paragraph in own if whole else ():
             paragraph.paragraph_format.keep_together = True
@@ -190,7 +192,7 @@ class Body:
         from docx.shared import Mm
 
         self.indent = _QUESTION
-        first, *rest = group.blocks
+        first, *rest = group.blocks or (Paragraph(()),)
         paragraph = self._new(first.role if isinstance(first, Paragraph) else "title")
         paragraph.paragraph_format.first_line_indent = Mm(-_QUESTION)
         paragraph.paragraph_format.space_before = Mm(2)
@@ -200,7 +202,7 @@ class Body:
             self._write(paragraph, first.runs)
         else:
             self._add(first)
-        self.add(rest)
+        self.add(tuple(rest))
 
     def _table(self, table: Table) -> None:
         width = self.width - self.indent
@@ -212,7 +214,7 @@ class Body:
         # Two tables that touch would become one, and a form goes on below.
         self._new("cell-small").paragraph_format.left_indent = None
 
-    def _in_cell(self, place: _Cell, width: float, style: str, blocks: Iterable[Block]) -> list[DocxParagraph]:
+    def _in_cell(self, place: _Cell, width: float, style: str, blocks: tuple[Block, ...]) -> list[DocxParagraph]:
         body = Body(place, self.lists, width, style=style, items="cell-items")
         body.add(blocks)
         return body.made

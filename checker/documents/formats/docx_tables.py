@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from checker.documents.formats.docx_parts import cell_margins, element, put, shade, table_borders
 from checker.documents.formats.docx_styles import style_id
-from checker.documents.formats.letters import row_is_whole
 from checker.documents.formats.model import Block, Row, Table
+from checker.documents.formats.pages import row_is_whole
 
 if TYPE_CHECKING:
     from docx.oxml.table import CT_Row
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as DocxParagraph
 
     # Puts blocks into a cell of a width, under a style; gives the paragraphs.
-    FillCell = Callable[[_Cell, float, str, Iterable[Block]], list[DocxParagraph]]
+    FillCell = Callable[[_Cell, float, str, tuple[Block, ...]], list[DocxParagraph]]
 
 _BORDERS = {"facts": (4, "888888"), "norms": (4, "000000")}
 _PADDING = {"norms": 20, "licence": 80}

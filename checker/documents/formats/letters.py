@@ -1,15 +1,11 @@
-"""The letters of a form in order: what every format has to show, and how much of it there is."""
+"""The letters of a form in order: what every format has to show."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from checker.documents.formats.model import Block, Fields, Group, Heading, Items, Paragraph, Row, Signature, Table
+from checker.documents.formats.model import Block, Fields, Group, Heading, Items, Paragraph, Signature, Table
 from checker.documents.formats.runs import plain
-
-# More letters than this may be more than a page: a narrow cell, a whole line. What does not fit on one is never kept whole.
-_CELL = 900
-_GROUP = 2400
 
 
 def phrases(blocks: Iterable[Block]) -> Iterator[str]:
@@ -36,17 +32,3 @@ def _of_group(group: Group) -> Iterator[str]:
     if group.number:
         yield group.number
     yield from phrases(group.blocks)
-
-
-def row_is_whole(row: Row) -> bool:
-    """Tell whether no page break may come into a row."""
-    return not row.long and all(_count(cell.blocks) <= _CELL for cell in row.cells)
-
-
-def group_is_whole(group: Group) -> bool:
-    """Tell whether no page break may come into a group."""
-    return group.whole and _count(group.blocks) <= _GROUP
-
-
-def _count(blocks: Iterable[Block]) -> int:
-    return sum(map(len, phrases(blocks)))

@@ -14,7 +14,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.documents.formats.letters import group_is_whole, row_is_whole
 from checker.documents.formats.model import (
     Blank,
     Block,
@@ -34,6 +33,7 @@ from checker.documents.formats.model import (
     Table,
     Text,
 )
+from checker.documents.formats.pages import group_is_whole, leads_on, row_is_whole
 from checker.documents.formats.runs import MAY_BREAK
 from checker.source.problem import SaikesError
 
@@ -101,8 +101,12 @@ def _breakable(word: re.Match[str]) -> str:
     return re.sub(r"(.{12})(?=.)", rf"\1{MAY_BREAK}", word[0])
 
 
-def _blocks(blocks: Iterable[Block]) -> str:
-    return "{" + "\n".join(map(_block, blocks)) + "}"
+def _blocks(blocks: tuple[Block, ...], *, always: bool = False) -> str:
+    said = [
+        f"stuck({_block(block)})" if leads_on(blocks, place, always=always) else _block(block)
+        for place, block in enumerate(blocks)
+    ]
+    return "{" + "\n".join(said) + "}"
 
 
 def _block(block: Block) -> str:
@@ -130,13 +134,9 @@ def _paragraph(paragraph: Paragraph) -> str:
 
 def _group(group: Group) -> str:
     whole = group_is_whole(group)
-    inside = [_block(block) for block in group.blocks]
-    if group.role == "reason":
-        # A reason may go over a page, but what leads on to a list stays with its beginning.
-        leading = [isinstance(block, Paragraph) for block in group.blocks[:-1]] + [False]
-        inside = [f"stuck({text})" if leads else text for text, leads in zip(inside, leading, strict=True)]
-    joined = "{" + "\n".join(inside) + "}"
-    return f"group({_string(group.role)}, whole: {_bool(whole)}, number: {_string(group.number)}, {joined})"
+    # A reason may go over a page, but its beginning stays with what follows.
+    inside = _blocks(group.blocks, always=group.role == "reason")
+    return f"group({_string(group.role)}, whole: {_bool(whole)}, number: {_string(group.number)}, {inside})"
 
 
 def _table(table: Table) -> str:
