@@ -27,6 +27,9 @@ from checker.dossier.model import Record
 from checker.engine.judged import RuleResult
 from checker.vocabulary.text import Text
 
+# Forms that say which documents are missing or have expired; all others name grounds.
+INCOMPLETE = ("receipt", "consideration-refusal")
+
 
 def build_context(decision: Decision, form: ChosenForm) -> FormContext:
     """Give the context of one form in one language; a conclusion with a row that is not known yet is a draft."""
@@ -67,7 +70,7 @@ class _Filler:
             rows=tuple(self._row(result) for result in rows),
             documents=tuple(self._line(index, result) for index, result in enumerate(self._asked(), 1)),
             conclusion=None if self.decision.conclusion == "none" else self.decision.conclusion,
-            reasons=self._receipt_reasons() if form.form == "receipt" else self._reasons(),
+            reasons=self._receipt_reasons() if form.form in INCOMPLETE else self._reasons(),
             hearing=self._hearing(),
             licence=Licence(
                 self.root.text("licence.number") or None,

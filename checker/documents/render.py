@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from jinja2.nodes import Node
     from jinja2.sandbox import SandboxedEnvironment
 
-# Forms with the line «(Основание отказа)»: annex 2-1, and 3-1 of the edition 2025-01 or 3-3 since 2025-03.
-REFUSING_FORMS = ("receipt", "refusal")
+# Forms with the line «(Основание отказа)»: annex 2-1, and 3-1 of the edition 2025-01 or 3-3 since 2025-03; and the refusal of
+# paragraph 29, which has no form.
+REFUSING_FORMS = ("receipt", "consideration-refusal", "refusal")
 
 
 class TemplateProblem(Exception):

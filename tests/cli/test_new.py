@@ -61,3 +61,28 @@ def test_force_writes_over(tmp_path: Path) -> None:
 def test_force_on_a_folder(tmp_path: Path) -> None:
     """A folder is not replaced, not even with --force."""
     assert "cannot be written: Is a directory" in usage(run(*NEW, "-o", tmp_path, "--force"))
+
+
+def test_a_reissue_asks_for_the_licence_and_the_change_only(tmp_path: Path) -> None:
+    """The skeleton of a reissue needs no form of service, has no sites, and is a valid dossier that is pending."""
+    path = tmp_path / "d.yaml"
+    assert run("new", "--request", "reissue", "--applicant", "legal_entity", "-o", path).code == 0
+    text = path.read_text(encoding="utf-8")
+    assert "request: reissue" in text
+    assert "held:" in text
+    assert "change:" in text
+    assert "sites:" not in text
+    assert "staff:" not in text
+    assert run("check", path).code == 4
+
+
+def test_a_spin_off_asks_for_the_full_check(tmp_path: Path) -> None:
+    """At a spin-off the form of service is needed, and the facts of the six rows are asked for."""
+    spin_off = ("new", "--request", "reissue", "--ground", "spin_off", "--applicant", "legal_entity")
+    assert usage(run(*spin_off)) == "Missing option '--form': the qualification is checked in such a case"
+    path = tmp_path / "d.yaml"
+    assert run(*spin_off, "--form", "stationary", "-o", path).code == 0
+    text = path.read_text(encoding="utf-8")
+    assert "ground: spin_off" in text
+    assert "sites:" in text
+    assert "parent_consent" in text

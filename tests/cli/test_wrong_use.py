@@ -61,7 +61,10 @@ CASES: dict[str, tuple[tuple[str, ...], str]] = {
         "Invalid value for '--lang': 'de' is not one of 'kk', 'ru', 'en'.",
     ),
     "standard input twice": (("check", "-", "-"), "standard input (-) can be read only once"),
-    "new without a form": (("new",), "Missing option '--form'."),
+    "new without a form": (
+        ("new", "--applicant", "legal_entity"),
+        "Missing option '--form': the qualification is checked in such a case",
+    ),
     "unknown form": (
         ("new", "--form", "statonary", "--applicant", "legal_entity"),
         '--form: unknown value "statonary"; did you mean "stationary"? allowed: stationary, semi_stationary',
