@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from checker.conditions.model import Compare, Condition, Constant, Norm
 from checker.conditions.verdict import UNKNOWN, Verdict
@@ -43,6 +44,10 @@ class Judged:
 
     def norms(self) -> Iterator[Judged]:
         return (node for node in self.walk() if isinstance(node.condition, Norm))
+
+
+# What there is to judge: the number of the term, its node in the trace, the nodes whose verdicts it rests on.
+Row: TypeAlias = tuple[int, Judged, Sequence[Judged]]
 
 
 @dataclass(slots=True)

@@ -22,14 +22,13 @@ from checker.conditions.verdict import UNKNOWN
 from checker.dossier.model import Record
 from checker.engine.amounts import covers, pooled
 from checker.engine.case import Bindings, Case, expected_of, given_records
-from checker.engine.judged import Instance, Judged
+from checker.engine.judged import Instance, Judged, Row
 from checker.engine.measures import Scope, scope_of
 from checker.engine.plan import Plan, Term
-from checker.engine.weighing import weighing
+from checker.engine.tables import TableLaying
+from checker.engine.weighing import Scales
 from checker.pack.model import Rule
 
-# What there is to judge: the number of the term, its node in the trace, the nodes whose verdicts it rests on.
-Row: TypeAlias = tuple[int, Judged, Sequence[Judged]]
 # Lays a term out for the records bound; the record is the one of the innermost quantifier around it.
 Lay: TypeAlias = Callable[["Laying", Bindings, "Record | None"], Judged]
 
@@ -131,17 +130,21 @@ class Layer:
 
     def _over_norms(self, term: Term, condition: NormTable) -> Lay:
         """Lay out the norms of a table where it is for the record bound."""
-        number, parts = term.number, list[Lay]()
+        number, parts, tables = term.number, list[Lay](), list[TableLaying]()
 
         def lay(laying: Laying, bindings: Bindings, record: Record | None) -> Judged:
             covered = covers(condition, bindings)
             node = Judged(condition, UNKNOWN, (), None, None, None, covered is None, covered is False)
             if covered:
-                if not parts:
+                if not tables:
                     parts.extend(self._part(part) for part in term.parts)
-                node.children = [part(laying, bindings, record) for part in parts]
+                    tables.append(TableLaying(term.parts))
+                scope = laying.scope(bindings)
+                node.children = tables[0].nodes(
+                    scope, laying.rows, lambda index: parts[index](laying, bindings, record)
+                )
                 if condition.pool is not None:
-                    node.pooled = pooled(laying.scope(bindings).measured(condition.pool), node.children)
+                    node.pooled = pooled(scope.measured(condition.pool), node.children)
             laying.add((number, node, node.children))
             return node
 
@@ -193,7 +196,7 @@ def _answered(term: Term, condition: RuleRef) -> Lay:
 
 
 def _weighed(term: Term, condition: Norm) -> Lay:
-    number, weigh = term.number, weighing(condition)
+    number, weigh = term.number, Scales(condition).weigh
 
     def lay(laying: Laying, bindings: Bindings, _record: Record | None) -> Judged:
         scope = laying.scope(bindings)

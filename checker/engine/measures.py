@@ -159,28 +159,36 @@ def scope_of(case: Case, bindings: Bindings) -> Scope:
 
 
 class Measure:
-    """Measures one quantity for many cases. Where no record can count nothing is reckoned: `unsaid` or `nobody`, the same for all."""
+    """Measures one quantity for many cases. Where no record can count nothing is reckoned: `unsaid` or `nobody`, the same for all.
 
-    __slots__ = ("_definition", "_quantity", "_source", "_wanted", "nobody", "unsaid")
+    Records that can count have one of the values `wanted` in the field of `source`, or do not state it; without a `definition`
+    it cannot be told beforehand.
+    """
+
+    __slots__ = ("_quantity", "definition", "nobody", "source", "unsaid", "wanted")
 
     def __init__(self, quantity: Quantity) -> None:
         self._quantity = quantity
-        self._definition = quantity.records if quantity.where and not quantity.less else None
-        self._source = _source(quantity, self._definition) if self._definition is not None else ("", 0, "")
-        self._wanted = (*quantity.where[0][1], None) if quantity.where else ()
+        self.definition = quantity.records if quantity.where and not quantity.less else None
+        self.source = _source(quantity, self.definition) if self.definition is not None else ("", 0, "")
+        self.wanted = (*quantity.where[0][1], None) if quantity.where else ()
         self.unsaid = Amount(ZERO, None, (), (quantity,))
-        self.nobody = NONE if self._definition is None or self._definition.world == "closed" else self.unsaid
+        self.nobody = NONE if self.definition is None or self.definition.world == "closed" else self.unsaid
 
     def of(self, scope: Scope) -> Amount:
         """Give how much there is."""
-        definition = self._definition
+        definition = self.definition
         if definition is None:
             return scope.measured(self._quantity)
-        source = self._source
+        source = self.source
         groups = scope.groups[source] if source in scope.groups else scope.grouped(source, definition)
         if groups is None:
             return self.unsaid
-        return self.nobody if groups.keys().isdisjoint(self._wanted) else scope.measured(self._quantity)
+        return self.nobody if groups.keys().isdisjoint(self.wanted) else scope.measured(self._quantity)
+
+    def without(self, *, listed: bool) -> Amount:
+        """Give how much there is where no record can count; `listed` tells whether the dossier gives the list at all."""
+        return self.nobody if listed else self.unsaid
 
 
 def _source(quantity: Quantity, definition: ListDef) -> Source:

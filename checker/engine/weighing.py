@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import NamedTuple, TypeAlias
 
@@ -12,55 +11,62 @@ from checker.dossier.model import Value
 from checker.engine.amounts import Part, Weighed
 from checker.engine.measures import MAYBE, NO, YES, ZERO, Amount, Measure, Profile, Scope
 
-Weighing: TypeAlias = Callable[[Scope], Weighed]
 # What is needed, and the parts it is made of.
 Needed: TypeAlias = tuple[Amount, tuple[Part, ...]]
 _MOST_PROFILES = 256
 
 
-def weighing(norm: Norm) -> Weighing:
-    """Give what reckons both sides of a norm for the records bound.
+class Scales:
+    """What reckons both sides of one norm, for any number of cases.
 
     Which rows are for a place depends on its profile only, and often so does what they need: that is worked out once for all
     cases of that profile.
     """
-    known: dict[Profile, _Chosen] = {}
-    measure, bands, categories = Measure(norm.have), norm.bands, norm.categories
-    place = (id(bands), id(categories))
 
-    def weigh(scope: Scope) -> Weighed:
-        profile, missing = scope.profiles.get(place) or scope.profile(bands, categories)
-        chosen = known.get(profile)
-        if chosen is None:
-            if len(known) >= _MOST_PROFILES:
-                known.clear()
-            chosen = known[profile] = _Chosen(norm, profile)
-        have = measure.of(scope)
-        if not missing:
-            alike = chosen.alike.get(id(have))
-            if alike is not None:
-                return alike
-        weighed = chosen.weighed(scope, have, missing)
-        if not missing and (have is measure.nobody or have is measure.unsaid):
-            chosen.keep(weighed)
-        return weighed
+    __slots__ = ("_known", "_place", "measure", "norm")
 
-    return weigh
+    def __init__(self, norm: Norm) -> None:
+        self.norm = norm
+        self.measure = Measure(norm.have)
+        self._known: dict[Profile, _Chosen] = {}
+        self._place = (id(norm.bands), id(norm.categories))
+
+    def weigh(self, scope: Scope) -> Weighed:
+        """Weigh the norm for the records bound."""
+        profile, missing = scope.profiles.get(self._place) or scope.profile(self.norm.bands, self.norm.categories)
+        chosen = self._known.get(profile) or self._chosen(profile)
+        have = self.measure.of(scope)
+        if missing or chosen.needed is None:
+            return chosen.weighed(scope, have, missing)
+        if have is self.measure.nobody or have is self.measure.unsaid:
+            return chosen.idle(scope.day, have)
+        return chosen.weighed(scope, have, missing)
+
+    def idle(self, profile: Profile, day: str, *, listed: bool) -> Weighed | None:
+        """Weigh the norm where nothing of a case counts for it; None where what it needs goes by a quantity of the case."""
+        chosen = self._known.get(profile) or self._chosen(profile)
+        return None if chosen.needed is None else chosen.idle(day, self.measure.without(listed=listed))
+
+    def _chosen(self, profile: Profile) -> _Chosen:
+        if len(self._known) >= _MOST_PROFILES:
+            self._known.clear()
+        chosen = self._known[profile] = _Chosen(self.norm, profile)
+        return chosen
 
 
 class _Chosen:
     """The rows of a norm for one profile, and what they need unless that goes by a quantity of the dossier.
 
-    `alike` are norms weighed where nothing of the case counts, by the identity of what there is.
+    `_idle` are norms weighed where nothing of the case counts, by the identity of what there is and by whether a clause softens.
     """
 
-    __slots__ = ("alike", "needed", "norm", "profile", "rows")
+    __slots__ = ("_idle", "needed", "norm", "profile", "rows")
 
     def __init__(self, norm: Norm, profile: Profile) -> None:
         self.norm = norm
         self.profile = profile
         self.rows = _rows(norm, profile)
-        self.alike: dict[int, Weighed] = {}
+        self._idle: dict[tuple[int, bool], Weighed] = {}
         cells = [cell for chosen in self.rows for cell in chosen.cells]
         by_quantity = any(
             cell.at_most is not None or any(share.of is not None or share.at_most is not None for share in cell.shares)
@@ -73,19 +79,27 @@ class _Chosen:
         needed = self.needed
         if needed is None or missing:
             needed = _Weighing(scope, self.norm, self.profile).need(self.rows, missing)
-        norm = self.norm
-        soft = bool(norm.soft) and (not norm.soft_until or scope.day <= norm.soft_until)
-        return Weighed(have, needed[0], needed[1], soft)
+        return Weighed(have, needed[0], needed[1], softened(self.norm, scope.day))
 
-    def keep(self, weighed: Weighed) -> None:
-        """Keep what was weighed for all cases of the profile, where neither quantities nor the day decide it."""
-        if self.needed is not None and not self.norm.soft_until:
-            self.alike[id(weighed.have)] = weighed
+    def idle(self, day: str, have: Amount) -> Weighed:
+        """Set nothing of the case against what is needed in every case of the profile."""
+        if self.needed is None:
+            raise TypeError("what goes by a quantity needs a dossier")
+        soft = softened(self.norm, day)
+        found = self._idle.get((id(have), soft))
+        if found is None:
+            found = self._idle[id(have), soft] = Weighed(have, *self.needed, soft)
+        return found
+
+
+def softened(norm: Norm, day: str) -> bool:
+    """Tell whether a clause softens a norm on a day."""
+    return bool(norm.soft) and (not norm.soft_until or day <= norm.soft_until)
 
 
 def weigh(scope: Scope, norm: Norm) -> Weighed:
     """Reckon both sides of a norm once."""
-    return weighing(norm)(scope)
+    return Scales(norm).weigh(scope)
 
 
 class _Row(NamedTuple):
