@@ -13,10 +13,11 @@ from checker.decision.norms import norms_of, rows_of, section_of, shortage
 from checker.decision.words import Wording
 from checker.dossier.model import Fact, Record
 from checker.engine.amounts import Pooled
+from checker.engine.case import Case
 from checker.engine.judged import Judged, RuleResult
 from checker.pack.acts import Cite
 from checker.pack.messages import PLACEHOLDER
-from checker.pack.model import Pack, Rule
+from checker.pack.model import Rule
 from checker.source.place import Place
 from checker.vocabulary.model import FactDef, flat
 from checker.vocabulary.text import LANGUAGES, Text
@@ -62,10 +63,11 @@ class Evidence:
 class Reasons:
     """Words the reasons for the verdicts of one case."""
 
-    def __init__(self, results: dict[str, RuleResult], pack: Pack) -> None:
+    def __init__(self, results: dict[str, RuleResult], case: Case) -> None:
         self.results = results
-        self.pack = pack
-        self._wordings = {language: Wording(pack.vocabulary, language) for language in LANGUAGES}
+        self.root = case.dossier.root
+        self.pack = case.ruleset.pack
+        self._wordings = {language: Wording(self.pack.vocabulary, language) for language in LANGUAGES}
 
     def behind(self, tree: Judged, wanted: Verdict, *, norms: bool = True) -> list[Evidence]:
         """List the facts that make a condition `wanted` (met or not_met), each once, in the order of the rule; perhaps without norms."""
@@ -87,7 +89,7 @@ class Reasons:
         return _once(item for tree in exempt for item in self._behind(tree, NOT_MET, None))
 
     def message(self, rule: Rule, record: Record | None) -> Text:
-        """Fill the placeholders of a rule's message from the record that it was judged for."""
+        """Fill the placeholders of a rule's message, from the record that it was judged for or the dossier itself."""
         return self.filled(rule.when_not_met, record)
 
     def filled(self, text: Text, record: Record | None) -> Text:
@@ -220,14 +222,17 @@ class Reasons:
 
     def _filled(self, text: str, record: Record | None, language: str) -> str:
         wording = self._wordings[language]
-        known = dict(flat(record.definition.fields)) if record is not None and record.definition else {}
 
         def value(name: str) -> str:
-            path = name.partition(".")[2]
-            fact = known.get(path)
-            if record is None or not isinstance(fact, FactDef) or path not in record.facts:
+            source, path = self.root, name
+            variable, _, below = name.partition(".")
+            if record is not None and record.definition is not None and record.definition.each == variable:
+                source, path = record, below
+            fields = source.definition.fields if source.definition is not None else self.pack.vocabulary.fields
+            fact = dict(flat(fields)).get(path)
+            if not isinstance(fact, FactDef) or path not in source.facts:
                 return wording.say(phrases.NOT_STATED)
-            found = record.value(path)
+            found = source.value(path)
             return found.of(language) if isinstance(found, Text) else wording.value(found, fact)
 
         return PLACEHOLDER.sub(lambda found: value(found[1]), text)

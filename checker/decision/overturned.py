@@ -46,7 +46,7 @@ class Retrial:
         given = [one for one in found.records if one.text("result") and not one.text("about")] if found else []
         if not given:
             return
-        reasons = Reasons(results, case.ruleset.pack)
+        reasons = Reasons(results, case)
         bare = Without(self._bearing, results, given)
         for rule in self.rules:
             for index, instance in enumerate(results[rule.id].instances):

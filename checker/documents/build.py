@@ -42,7 +42,7 @@ class _Filler:
         self.language = language
         self.root = decision.case.dossier.root
         self.vocabulary = decision.case.ruleset.pack.vocabulary
-        self.reasons = evidence.Reasons(decision.results, decision.case.ruleset.pack)
+        self.reasons = evidence.Reasons(decision.results, decision.case)
 
     def say(self, text: Text) -> str:
         return text.of(self.language)

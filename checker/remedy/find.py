@@ -42,7 +42,7 @@ class _Finder:
         self.decision = decision
         self.pack = decision.case.ruleset.pack
         self.prover = Prover(decision)
-        self.reasons = Reasons(decision.results, self.pack)
+        self.reasons = Reasons(decision.results, decision.case)
 
     def goals(self) -> tuple[Goal, ...]:
         """List what stands in the way, in the order of the rules."""

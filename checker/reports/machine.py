@@ -240,4 +240,4 @@ def _value(value: Value | tuple[Any, ...] | None) -> object:
 
 
 def _reasons(decision: Decision) -> Reasons:
-    return Reasons(decision.results, decision.case.ruleset.pack)
+    return Reasons(decision.results, decision.case)

@@ -262,4 +262,4 @@ class TextReport:
 
 
 def _reasons(decision: Decision) -> Reasons:
-    return Reasons(decision.results, decision.case.ruleset.pack)
+    return Reasons(decision.results, decision.case)

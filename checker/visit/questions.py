@@ -61,7 +61,7 @@ class VisitQuestion:
 def visit_questions(decision: Decision) -> list[VisitQuestion]:
     """List what is to be found out, site by site (the application as a whole last), in the order of places, then of rules."""
     found: dict[tuple[str, str, str], VisitQuestion] = {}
-    reasons = Reasons(decision.results, decision.case.ruleset.pack)
+    reasons = Reasons(decision.results, decision.case)
     for question, asking in [*_of_rules(decision, reasons), *_of_clashes(decision), *_of_facts(decision)]:
         what = question.about if question.item else f"{question.pointer} {question.title.ru}"
         kept = found.setdefault((question.site, question.item, what), question)

@@ -1,12 +1,14 @@
 """What is missing, and the facts behind a verdict in words."""
 
+from pack.small_pack import SHIPPED
+
 from checker.conditions.verdict import MET, NOT_MET
 from checker.decision.evidence import Reasons
 from decision.cases import decide
 
 
 def reasons(decision: object) -> Reasons:
-    return Reasons(decision.results, decision.case.ruleset.pack)  # type: ignore[attr-defined]
+    return Reasons(decision.results, decision.case)  # type: ignore[attr-defined]
 
 
 def test_each_missing_thing_is_named_once_with_the_rules_that_wait() -> None:
@@ -70,3 +72,11 @@ def test_an_exemption_names_the_fact_behind_it() -> None:
     (fact,) = reasons(decision).exemption(decision.results["has-plan"])
     assert "kind" in fact.text.en
     assert str(fact.place) == "d.yaml:3:19"
+
+
+def test_a_message_may_name_a_fact_of_the_dossier_itself() -> None:
+    """A placeholder that is of no record is filled from the dossier, in the way of its type."""
+    text = (SHIPPED.parent / "examples" / "37-renamed-late-by-a-day.yaml").read_text(encoding="utf-8")
+    decision = decide(text=text)
+    found = reasons(decision).message(decision.results["reissue-in-time"].rule, None)
+    assert found.ru == "Заявление подано позже тридцати календарных дней: изменение возникло 09.09.2025."
