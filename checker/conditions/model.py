@@ -110,7 +110,8 @@ class Named:
 class Quantifier:
     """A condition on the records of a list.
 
-    `select` keeps the records whose key fields have these values; `nothing` is the verdict where none is left.
+    `select` keeps the records whose key fields have these values; `nothing` is the verdict where none is left. `filtered` tells
+    that `holds` is a `When` whose condition leaves records out: where it leaves out all of them, none is left.
     """
 
     kind: Literal["every", "some", "count"]
@@ -123,6 +124,7 @@ class Quantifier:
     at_least: int | None
     at_most: int | None
     place: Place
+    filtered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,10 +49,13 @@ class Retrial:
         reasons = Reasons(results, case)
         bare = Without(self._bearing, results, given)
         for rule in self.rules:
-            for index, instance in enumerate(results[rule.id].instances):
+            of_rule = [one for one in given if one.text("item") in self.items[rule.id]]
+            for index, instance in enumerate(results[rule.id].instances if of_rule else ()):
+                own = [one for one in of_rule if _is_of(one, instance)]
+                if not own:
+                    continue
                 now, before = instance.tree, bare.tree(rule.id, index)
                 if _turned(now, before):
-                    own = [one for one in given if one.text("item") in self.items[rule.id] and _is_of(one, instance)]
                     turning = own
                     if len(own) > 1:
                         without = partial(self._without, results, rule.id, index)

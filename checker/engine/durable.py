@@ -29,7 +29,7 @@ from checker.conditions.model import (
     Settled,
     When,
 )
-from checker.conditions.verdict import MET, NOT_MET, UNKNOWN, Verdict
+from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Verdict
 from checker.engine.case import Case
 from checker.engine.compile import Compiled, Question, compile_rules, engine_json, engine_value
 from checker.engine.ground import Ground, lay_out
@@ -254,7 +254,7 @@ def _of_records(condition: Quantifier) -> Asking:
     def asked(node: Judged, parts: Sequence[Judged]) -> Asked:
         if node.silent:
             return _NOT_KNOWN
-        if not parts and condition.nothing:
+        if condition.nothing and (not parts or (condition.filtered and all(map(_left_out, parts)))):
             return _NOTHING_LEFT
         return count(parts) if condition.kind == "count" else _tally(node, parts)
 
@@ -263,6 +263,11 @@ def _of_records(condition: Quantifier) -> Asking:
         return "mp", verdicts.count(MET), verdicts.count(UNKNOWN) + verdicts.count(MET)
 
     return asked
+
+
+def _left_out(part: Judged) -> bool:
+    """Tell whether a record does not pass the filter of its quantifier."""
+    return part.verdict is NOT_APPLICABLE and part.children[0].verdict is not MET
 
 
 def _of_fact(condition: Compare) -> Asking:

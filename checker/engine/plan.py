@@ -149,6 +149,7 @@ def _identity(condition: Condition, parts: tuple[Term, ...]) -> Hashable:
                 condition.nothing,
                 condition.at_least,
                 condition.at_most,
+                condition.filtered,
             )
         case All() | Any() | Not() | Settled():
             said = None

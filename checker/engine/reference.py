@@ -140,7 +140,13 @@ def _quantified(condition: Quantifier) -> Judgement:
     def judged(node: Judged, parts: Sequence[Judged]) -> Verdict:
         if node.silent:
             return UNKNOWN
-        return nothing if nothing is not None and not parts else fold([part.verdict for part in parts])
+        if nothing is not None:
+            kept = parts
+            if condition.filtered:
+                kept = [part for part in parts if part.children[0].verdict not in {NOT_MET, NOT_APPLICABLE}]
+            if not kept:
+                return nothing
+        return fold([part.verdict for part in parts])
 
     return judged
 

@@ -57,29 +57,45 @@ class Scales:
 class _Chosen:
     """The rows of a norm for one profile, and what they need unless that goes by a quantity of the dossier.
 
-    `_idle` are norms weighed where nothing of the case counts, by the identity of what there is and by whether a clause softens.
+    `_idle` are norms weighed where nothing of the case counts, by the identity of what there is and by whether a clause softens;
+    `_reckoned` is what is needed by how much there is of the quantities it goes by, its parts without what they go by.
     """
 
-    __slots__ = ("_idle", "needed", "norm", "profile", "rows")
+    __slots__ = ("_idle", "_quantities", "_reckoned", "needed", "norm", "profile", "rows")
 
     def __init__(self, norm: Norm, profile: Profile) -> None:
         self.norm = norm
         self.profile = profile
         self.rows = _rows(norm, profile)
         self._idle: dict[tuple[int, bool], Weighed] = {}
-        cells = [cell for chosen in self.rows for cell in chosen.cells]
-        by_quantity = any(
-            cell.at_most is not None or any(share.of is not None or share.at_most is not None for share in cell.shares)
-            for cell in cells
-        )
-        self.needed = None if by_quantity else _Weighing(None, norm, profile).need(self.rows, ())
+        self._reckoned: dict[tuple[Decimal | None, ...], Needed] = {}
+        self._quantities = _quantities([cell for chosen in self.rows for cell in chosen.cells])
+        self.needed = None if self._quantities else _Weighing(None, norm, profile).need(self.rows, ())
 
     def weighed(self, scope: Scope, have: Amount, missing: tuple[Quantity, ...]) -> Weighed:
         """Set what there is against what is needed."""
-        needed = self.needed
-        if needed is None or missing:
+        if missing:
             needed = _Weighing(scope, self.norm, self.profile).need(self.rows, missing)
+        else:
+            needed = self.needed or self._by_quantities(scope)
         return Weighed(have, needed[0], needed[1], softened(self.norm, scope.day))
+
+    def _by_quantities(self, scope: Scope) -> Needed:
+        """Reckon what is needed for so much of the quantities it goes by; the parts name those of the case."""
+        amounts = [scope.measured(quantity) for quantity in self._quantities]
+        key = (*[amount.low for amount in amounts], *[amount.high for amount in amounts])
+        known = self._reckoned.get(key)
+        if known is None or any(amount.missing for amount in amounts):
+            need, parts = _Weighing(scope, self.norm, self.profile).need(self.rows, ())
+            if not need.missing:
+                if len(self._reckoned) >= _MOST_PROFILES:
+                    self._reckoned.clear()
+                bare = [Part(part.row, part.cell, part.share, None, part.low, part.high) for part in parts]
+                self._reckoned[key] = need, tuple(bare)
+            return need, parts
+        need, bare_parts = known
+        parts = tuple([_of_case(part, scope) for part in bare_parts])
+        return need, parts
 
     def idle(self, day: str, have: Amount) -> Weighed:
         """Set nothing of the case against what is needed in every case of the profile."""
@@ -90,6 +106,23 @@ class _Chosen:
         if found is None:
             found = self._idle[id(have), soft] = Weighed(have, *self.needed, soft)
         return found
+
+
+def _quantities(cells: list[Cell]) -> tuple[Quantity, ...]:
+    """List the quantities that the cells go by, each once."""
+    found = [cell.at_most[1] for cell in cells if cell.at_most is not None]
+    for share in (share for cell in cells for share in cell.shares):
+        found += [share.of] if share.of is not None else []
+        found += [share.at_most[1]] if share.at_most is not None else []
+    return tuple({id(quantity): quantity for quantity in found}.values())
+
+
+def _of_case(part: Part, scope: Scope) -> Part:
+    """Give a part with what there is in the case of the quantity it goes by."""
+    share = part.share
+    if share is None or share.of is None:
+        return part
+    return Part(part.row, part.cell, share, scope.measured(share.of), part.low, part.high)
 
 
 def softened(norm: Norm, day: str) -> bool:

@@ -161,7 +161,7 @@ class Search:
                 return self.ways(condition.then, Want.SPARED, bound)
             case Norm():
                 return norm_changes(condition, self.case, bound, least=True)[1]
-            case Quantifier(kind="every"):
+            case Quantifier(kind="every") if not self._nobody(condition, self._inner(condition, bound)):
                 parts = [(condition.holds, below) for below in self._inner(condition, bound)]
             case _:
                 return self.ways(condition, Want.OK, bound)
@@ -209,11 +209,12 @@ class Search:
         if records is None and want.allows(_empty(condition)):
             given = list_given(definition, owner)
             return [given] if given else self._new(condition, want, bound)
-        if records is not None and not records and want.allows(condition.nothing):
-            return [NOTHING_TO_DO]
         inner = self._inner(condition, bound)
-        if condition.kind == "count" and not inner and (records is None or condition.nothing):
-            # What is said of an empty list does not do: there has to be a record.
+        if records is not None and want.allows(condition.nothing) and self._nobody(condition, inner):
+            return [NOTHING_TO_DO]
+        # Where what is said of nobody does not do, the filter has to leave somebody.
+        want = want.strict if condition.filtered and condition.nothing and not want.allows(condition.nothing) else want
+        if condition.kind == "count" and (records is None or condition.nothing) and self._nobody(condition, inner):
             return self._enough(condition, bound, [], max(condition.at_least or 0, 1)) if want.positive else []
         if condition.kind == "count":
             return self._count(condition, want, bound, inner)
@@ -222,6 +223,11 @@ class Search:
         one_will_do = (condition.kind == "some") is want.positive and want is not Want.NONE
         found = self._folded([(condition.holds, below) for below in inner], want, together=condition.kind == "every")
         return found or (self._new(condition, want, bound) if one_will_do else [])
+
+    def _nobody(self, condition: Quantifier, inner: list[Bound]) -> bool:
+        """Tell whether no record is there, or the filter leaves nobody."""
+        holds = condition.holds if condition.filtered else None
+        return not inner or (isinstance(holds, When) and all(self._is(holds.condition, Want.NO, one) for one in inner))
 
     def _records(self, condition: Quantifier, bound: Bound) -> list[Record] | None:
         return given_records(self.case, condition, {name: cursor.record for name, cursor in bound.items()})

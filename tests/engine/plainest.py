@@ -105,6 +105,9 @@ class _Evaluation:
             part.record = record
             parts.append(part)
         verdicts = [part.verdict for part in parts]
+        passed = [part.children[0].verdict for part in parts] if condition.filtered else verdicts
+        if condition.nothing and condition.filtered and not {MET, UNKNOWN} & set(passed):
+            return Judged(condition, Verdict[condition.nothing.upper()], parts)
         if condition.kind == "count":
             return Judged(condition, algebra.counted(verdicts, condition.at_least, condition.at_most), parts)
         return Judged(condition, (algebra.all_of if condition.kind == "every" else algebra.any_of)(verdicts), parts)

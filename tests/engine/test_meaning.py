@@ -86,6 +86,34 @@ def test_if_none_speaks_for_an_empty_selection(tmp_path: Path) -> None:
     assert verdict(tmp_path, condition) == "unknown"
 
 
+@pytest.mark.parametrize("kind", [{"every": "papers"}, {"some": "papers"}, {"count": "papers", "at_most": 5}])
+@pytest.mark.parametrize("nothing", ["met", "not_met", "unknown", "not_applicable"])
+def test_if_none_speaks_where_the_filter_leaves_nobody(tmp_path: Path, kind: dict[str, Any], nothing: str) -> None:
+    """A filter that is met for no record leaves none; one that is open for a record leaves that open."""
+    condition = {
+        **kind,
+        "where": {"not": {"paper.code": {"is": "stone"}}},
+        "if_none": nothing,
+        "holds": {"paper.flag": {"is": True}},
+    }
+    assert verdict(tmp_path, condition, papers=[{"code": "stone"}, {"code": "stone", "flag": True}]) == nothing
+    assert verdict(tmp_path, condition, papers=[{"code": "stone"}, {"code": "wood", "flag": True}]) == "met"
+    assert verdict(tmp_path, condition, papers=[]) == nothing
+    assert verdict(tmp_path, condition) == "unknown"
+
+
+def test_if_none_speaks_of_the_filter_not_of_what_holds(tmp_path: Path) -> None:
+    """A record that passes the filter is there, even where what is asked of it does not apply."""
+    condition = {
+        "every": "papers",
+        "where": {"paper.code": {"is": "wood"}},
+        "if_none": "met",
+        "holds": {"when": {"paper.flag": {"is": True}}, "then": {"paper.flag": {"is": False}}},
+    }
+    assert verdict(tmp_path, condition, papers=[{"code": "wood", "flag": False}]) == "not_applicable"
+    assert verdict(tmp_path, condition, papers=[{"code": "stone", "flag": False}]) == "met"
+
+
 def test_records_belong_to_the_site_that_they_name(tmp_path: Path) -> None:
     """A paper of another site does not count; one that names no site counts for all."""
     condition = {"every": "sites", "holds": {"some": "papers", "holds": {"paper.flag": {"is": True}}}}
