@@ -1,9 +1,8 @@
 """What is missing, and the facts behind a verdict in words."""
 
-from pack.small_pack import SHIPPED
-
 from checker.conditions.verdict import MET, NOT_MET
 from checker.decision.evidence import Reasons
+from checker.vocabulary.text import Text
 from decision.cases import decide
 
 
@@ -76,7 +75,6 @@ def test_an_exemption_names_the_fact_behind_it() -> None:
 
 def test_a_message_may_name_a_fact_of_the_dossier_itself() -> None:
     """A placeholder that is of no record is filled from the dossier, in the way of its type."""
-    text = (SHIPPED.parent / "examples" / "37-renamed-late-by-a-day.yaml").read_text(encoding="utf-8")
-    decision = decide(text=text)
-    found = reasons(decision).message(decision.results["reissue-in-time"].rule, None)
-    assert found.ru == "Заявление подано позже тридцати календарных дней: изменение возникло 09.09.2025."
+    said = "{application.registered_on}, {applicant.name}"
+    found = reasons(decide()).filled(Text(said, said), None)
+    assert (found.kk, found.ru) == ("01.04.2025, «Ара» ЖШС", "01.04.2025, ТОО «Ара»")
