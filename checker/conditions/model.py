@@ -111,7 +111,7 @@ class Quantifier:
     """A condition on the records of a list.
 
     `select` keeps the records whose key fields have these values; `nothing` is the verdict where none is left. `filtered` tells
-    that `holds` is a `When` whose condition leaves records out: where it leaves out all of them, none is left.
+    that the rule says what that is, and that `holds` is a `When` whose condition may leave out records: all of them, and none is left.
     """
 
     kind: Literal["every", "some", "count"]

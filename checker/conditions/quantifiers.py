@@ -48,7 +48,7 @@ def read_quantifier(parser: Parser, kind: str, node: Mapping, scope: Scope) -> C
         at_least=bounds[0],
         at_most=bounds[1],
         place=node.place,
-        filtered=node.get("where") is not None,
+        filtered=node.get("where") is not None and node.get("if_none") is not None,
     )
 
 

@@ -210,11 +210,11 @@ class Search:
             given = list_given(definition, owner)
             return [given] if given else self._new(condition, want, bound)
         inner = self._inner(condition, bound)
-        if records is not None and want.allows(condition.nothing) and self._nobody(condition, inner):
-            return [NOTHING_TO_DO]
-        # Where what is said of nobody does not do, the filter has to leave somebody.
-        want = want.strict if condition.filtered and condition.nothing and not want.allows(condition.nothing) else want
-        if condition.kind == "count" and (records is None or condition.nothing) and self._nobody(condition, inner):
+        nobody = records is not None and bool(condition.nothing) and self._nobody(condition, inner)
+        if nobody and (want is Want.NONE or want.allows(condition.nothing)):
+            return [NOTHING_TO_DO] if want.allows(condition.nothing) else []
+        want = want.strict if nobody and inner else want
+        if condition.kind == "count" and (records is None or nobody):
             return self._enough(condition, bound, [], max(condition.at_least or 0, 1)) if want.positive else []
         if condition.kind == "count":
             return self._count(condition, want, bound, inner)
