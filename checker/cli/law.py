@@ -11,6 +11,7 @@ import click
 from checker.cli.inputs import EditionChoice, colour_option, format_option, language_option, rules_option, shipped
 
 if TYPE_CHECKING:
+    from checker.law.account import Entry
     from checker.pack.acts import Act, Edition
     from checker.pack.contradictions import LawContradiction
     from checker.pack.model import Pack
@@ -46,10 +47,8 @@ def command(
     The exit code is 1 where a place is neither carried nor left out with a reason.
     """
     from checker.cli.check import check_editions
-    from checker.law.account import account, accounted_acts
     from checker.pack.cache import cached_pack
     from checker.reports.law import LawReport, account_json, contradictions_json
-    from checker.ruletests.load import load_rule_tests
 
     folder = rules or shipped("rules")
     pack = cached_pack(folder)
@@ -61,17 +60,27 @@ def command(
         said = contradictions_json if output == "json" else report.contradictions
         click.echo(said(found, pack.rules), nl=False)
         return 0
-    tests = load_rule_tests(folder / "tests", pack) if (folder / "tests").is_dir() else ()
-    named = dict(editions)
-    whole = []
-    for act in [act for act in chosen if act.accounted] if acts else accounted_acts(pack):
-        edition = _edition(act, named.get(act.id))
-        whole.append((act, edition, account(pack, act, edition, tests)))
+    whole = _account(pack, chosen, dict(editions), folder)
     if output == "json":
         click.echo(account_json(whole), nl=False)
     else:
         click.echo("\n".join(report.account(*one) for one in whole), nl=False)
     return int(any(not entry.accounted for _, _, entries in whole for entry in entries))
+
+
+def _account(
+    pack: Pack, chosen: list[Act], editions: dict[str, str], folder: Path
+) -> list[tuple[Act, Edition, tuple[Entry, ...]]]:
+    """Account for the acts chosen, or for all that name what they account for."""
+    from checker.law.account import account, accounted_acts
+    from checker.ruletests.load import load_rule_tests
+
+    tests = load_rule_tests(folder / "tests", pack) if (folder / "tests").is_dir() else ()
+    found = []
+    for act in [act for act in chosen if act.accounted] if chosen else accounted_acts(pack):
+        edition = _edition(act, editions.get(act.id))
+        found.append((act, edition, account(pack, act, edition, tests)))
+    return found
 
 
 def _clashing(pack: Pack, acts: set[str]) -> list[LawContradiction]:

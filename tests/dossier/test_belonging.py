@@ -4,6 +4,7 @@ import pytest
 from pack.small_pack import shipped
 
 from checker.dossier.load import parse_dossier
+from checker.dossier.model import Dossier
 from checker.source.problem import Refused
 
 SITE = """application: {registered_on: 2025-04-01}
@@ -23,8 +24,8 @@ SERVED = {
 }
 
 
-def read(text: str) -> None:
-    parse_dossier(text.encode(), shipped().vocabulary, "dossier.yaml")
+def read(text: str) -> Dossier:
+    return parse_dossier(text.encode(), shipped().vocabulary, "dossier.yaml")
 
 
 @pytest.mark.parametrize("form", SERVED)
@@ -54,4 +55,7 @@ def test_says_where_both_stand_and_what_goes_together() -> None:
 
 def test_where_the_form_is_not_stated_nothing_is_guessed() -> None:
     """Without a form any category may stand."""
-    read(SITE.replace("    form: FORM\n", "").replace("CATEGORY", "homeless"))
+    found = read(SITE.replace("    form: FORM\n", "").replace("CATEGORY", "homeless"))
+    site = found.root.records("sites")[0]
+    assert site.value("form") is None
+    assert [one.text("category") for one in site.records("recipients")] == ["homeless"]
