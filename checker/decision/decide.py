@@ -90,7 +90,7 @@ class Judge:
             days["filing_due"] = filing.isoformat()
         case = Case(dossier, engine.ruleset, days)
         results = judge_twice(engine, case)
-        outcome = _outcome(results)
+        outcome = outcome_of(results)
         decision = Decision(
             case=case,
             today=question.today.isoformat(),
@@ -98,7 +98,7 @@ class Judge:
             applied=self._applied(editions, question, request),
             results=results,
             outcome=outcome,
-            conclusion=_conclusion(results, self._rules(request)),
+            conclusion=conclusion_of(results, self._rules(request)),
             missing=missing_items(results, self.pack.vocabulary, decided=outcome.effect != "open"),
             warnings=tuple(notes),
             calendar=self.calendar,
@@ -214,7 +214,7 @@ class Judge:
         ]
 
 
-def _outcome(results: dict[str, RuleResult]) -> Rule:
+def outcome_of(results: dict[str, RuleResult]) -> Rule:
     """Give the first outcome that is met, else the open one that stands where none is (the loader has made sure of it)."""
     outcomes = sorted(
         (result for result in results.values() if result.rule.kind == "outcome"), key=lambda result: result.rule.number
@@ -230,7 +230,7 @@ def _codes(pack: Pack, dossier: Dossier) -> dict[str, str]:
     return {path: dossier.root.text(path) for request in pack.requests for path, _ in request.when}
 
 
-def _conclusion(results: dict[str, RuleResult], rules: tuple[Rule, ...]) -> ConclusionWord:
+def conclusion_of(results: dict[str, RuleResult], rules: tuple[Rule, ...]) -> ConclusionWord:
     """Give the conclusion of §15: rows that do not apply are no obstacle; a request without rows has none."""
     if not any(rule.kind == "row" for rule in rules):
         return "none"

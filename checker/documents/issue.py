@@ -49,9 +49,19 @@ def issue(decision: Decision, to: Writing) -> Issued:
     folder cannot be written to or a file is already there with other content, CannotRender for a template that is missing or
     wrong, NoReason for a refusal that does not say why, and what `write_documents` raises for one of the formats.
     """
+    begin = stem(decision.case.dossier.name)
+    pages, notes = pages_of(decision, to.templates)
+    named = {f"{begin}.{name}": page for name, page in pages.items()}
+    return Issued(tuple(write_documents(named, case_day(decision.case), to)), tuple(notes))
+
+
+def pages_of(decision: Decision, templates: Path) -> tuple[dict[str, str], list[Text]]:
+    """Render every document of the outcome; gives the pages by `form.language`, and what could not be rendered and why.
+
+    Raises CannotRender for a template that is missing or wrong, NoReason for a refusal that does not say why.
+    """
     pages: dict[str, str] = {}
     notes: list[Text] = []
-    begin = stem(decision.case.dossier.name)
     for form in decision.outcome.forms:
         for language in LANGUAGES:
             try:
@@ -64,10 +74,10 @@ def issue(decision: Decision, to: Writing) -> Issued:
                 "hearing.decision",
             }:
                 continue
-            pages[f"{begin}.{form}.{language}"] = rendered(build_context(decision, chosen), to.templates)
-        if form == "hearing-notice" and f"{begin}.{form}.ru" in pages and not _hearing_is_set(decision):
+            pages[f"{form}.{language}"] = rendered(build_context(decision, chosen), templates)
+        if form == "hearing-notice" and f"{form}.ru" in pages and not _hearing_is_set(decision):
             notes.append(NO_HEARING)
-    return Issued(tuple(write_documents(pages, case_day(decision.case), to)), tuple(notes))
+    return pages, notes
 
 
 def case_day(case: Case) -> dt.date:

@@ -56,9 +56,9 @@ Judgement: TypeAlias = Callable[[Judged, Sequence[Judged]], Verdict]
 _NEGATION = tuple(algebra.negation(verdict) for verdict in Verdict)
 
 
-def judge(case: Case) -> dict[str, RuleResult]:
-    """Judge every rule in force; the result of each goes by its id."""
-    ground = lay_out(case, Plan(case.ruleset))
+def judge(case: Case, plan: Plan | None = None) -> dict[str, RuleResult]:
+    """Judge every rule in force; the result of each goes by its id. `plan` is that of the rule set, where it was made before."""
+    ground = lay_out(case, plan or Plan(case.ruleset))
     verdicts(ground)
     return ground.results()
 

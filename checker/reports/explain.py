@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.conditions.model import All, Any, Compare, Named, Norm, NormTable, Not, Quantifier, RuleRef, Settled, When
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Verdict
@@ -27,6 +27,15 @@ def explain(decision: Decision, language: str, only: str = "") -> str:
         raise Refused([Problem("unknown-rule", Place("--explain", 1, 1), message, hint)])
     chosen = [decision.results[only]] if only else list(decision.results.values())
     return "\n\n".join("\n".join(_Trace(decision, language).rule(result)) for result in chosen) + "\n"
+
+
+def explain_trees(decision: Decision, trees: Sequence[Judged], language: str) -> list[str]:
+    """Give parts of the trace of a rule in words, line by line; each tree may be for one record."""
+    trace, lines = _Trace(decision, language), list[str]()
+    for tree in trees:
+        lines += trace.node(tree, 0, _bound({}, tree.record))
+    lines += [f"[{number}] {trace.wording.say(quoted(clause, trace.pack))}" for clause, number in trace.clauses.items()]
+    return lines
 
 
 class _Trace:

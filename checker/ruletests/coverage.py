@@ -26,6 +26,13 @@ class Shown(NamedTuple):
     verdict: str
     requests: str = ""
 
+    @property
+    def name(self) -> str:
+        """Give the name that a waiver goes by: `intake (2025-03) unknown`."""
+        edition = f" ({self.edition})" if self.edition else ""
+        requests = f" [{self.requests}]" if self.requests else ""
+        return f"{self.rule}{edition}{requests} {self.verdict}"
+
     def __str__(self) -> str:
         edition = f" ({self.edition})" if self.edition else ""
         return f'no case shows "{self.rule}"{edition} to be {self.verdict}'

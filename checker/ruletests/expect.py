@@ -1,4 +1,4 @@
-"""Reads what a case expects: verdicts of rules, the outcome, the conclusion, the last days of steps and how they stand."""
+"""Reads what a case expects: verdicts, the outcome, the conclusion, steps; `expect_parts` reads traces, norms and documents."""
 
 from __future__ import annotations
 
@@ -9,37 +9,50 @@ from checker.conditions.verdict import Verdict
 from checker.decision.model import ConclusionWord
 from checker.decision.steps import State
 from checker.pack.model import Pack
+from checker.ruletests.expect_parts import read_documents, read_norms, read_trace
 from checker.ruletests.model import NO_DAY, NOT_IN_FORCE, Expectation, Subject
 from checker.source.fields import Fields
 from checker.source.problem import Problems
 from checker.source.tree import Node, Scalar, kind_of
 
-_KEYS = ("rules", "outcome", "conclusion", "due", "steps")
-_STATES = (*get_args(State), NOT_IN_FORCE)
-_DAY = re.compile(r"≈?[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_VERDICTS = (*(verdict.word for verdict in Verdict), NOT_IN_FORCE)
+EXPECT_KEYS = ("rules", "outcome", "conclusion", "trace", "norms", "documents", "due", "steps")
+STATES = (*get_args(State), NOT_IN_FORCE)
+DAY = r"≈?[0-9]{4}-[0-9]{2}-[0-9]{2}"
+VERDICTS = (*(verdict.word for verdict in Verdict), NOT_IN_FORCE)
 
 
 def read_expected(fields: Fields, pack: Pack, problems: Problems) -> tuple[Expectation, ...]:
-    """Read `expect:` of a case; a rule, verdict, outcome or conclusion that does not exist is a problem."""
-    expect = Fields(fields.node("expect"), '"expect"', _KEYS, problems, fields.place)
+    """Read `expect:` of a case; whatever it names that does not exist is a problem."""
+    expect = Fields(fields.node("expect"), '"expect"', EXPECT_KEYS, problems, fields.place)
     rules, found = expect.mapping("rules"), []
-    known = list(dict.fromkeys(rule.id for rule in pack.rules))
+    known = rule_ids(pack)
     for name, node in rules.entries.items():
         if name not in known:
             problems.unknown("unknown-rule", rules.key_places[name], "rule", name, known)
-        found.append(_expectation("rule", name, node, _VERDICTS, problems))
-    outcomes = tuple(rule.id for rule in pack.rules if rule.kind == "outcome")
+        found.append(_expectation("rule", name, node, VERDICTS, problems))
     if (outcome := expect.node("outcome")) is not None:
-        found.append(_expectation("outcome", "outcome", outcome, outcomes, problems))
+        found.append(_expectation("outcome", "outcome", outcome, outcome_ids(pack), problems))
     if (conclusion := expect.node("conclusion")) is not None:
         found.append(_expectation("conclusion", "conclusion", conclusion, get_args(ConclusionWord), problems))
+    found += read_trace(expect, pack, known, problems)
+    found += read_norms(expect, pack, problems)
+    found += read_documents(expect, pack, problems)
     found += _steps(expect, pack, problems)
     if not found and fields.node("expect") is not None:
         problems.add(
             "expects-nothing", expect.place, "the case expects nothing", "name a rule, the outcome or the conclusion"
         )
     return tuple(found)
+
+
+def rule_ids(pack: Pack) -> list[str]:
+    """List the ids of all rules, each once."""
+    return list(dict.fromkeys(rule.id for rule in pack.rules))
+
+
+def outcome_ids(pack: Pack) -> tuple[str, ...]:
+    """List the ids of the outcomes, each once."""
+    return tuple(dict.fromkeys(rule.id for rule in pack.rules if rule.kind == "outcome"))
 
 
 def _steps(expect: Fields, pack: Pack, problems: Problems) -> list[Expectation]:
@@ -51,10 +64,10 @@ def _steps(expect: Fields, pack: Pack, problems: Problems) -> list[Expectation]:
             if name not in known:
                 problems.unknown("unknown-step", mapping.key_places[name], "step", name, known)
             if key == "steps":
-                found.append(_expectation("step", name, node, _STATES, problems))
+                found.append(_expectation("step", name, node, STATES, problems))
                 continue
             word = node.text if isinstance(node, Scalar) else kind_of(node)
-            if word != NO_DAY and not _DAY.fullmatch(word):
+            if word not in {NO_DAY, NOT_IN_FORCE} and not re.fullmatch(DAY, word):
                 problems.add(
                     "wrong-type",
                     node.place,

@@ -12,12 +12,15 @@ from checker.ruletests.change import Change, copied
 from checker.ruletests.expect import read_expected
 from checker.ruletests.model import RuleTest
 from checker.source.fields import Fields
+from checker.source.place import Place
 from checker.source.problem import Problems, Refused
 from checker.source.reader import read_file
 from checker.source.tree import Mapping, Node, Scalar, Sequence
 
-_FILE_KEYS = ("base", "editions", "cases")
-_CASE_KEYS = ("name", "proves", "base", "set", "drop", "add", "as_of", "today", "editions", "expect")
+FILE_KEYS = ("base", "editions", "cases")
+CASE_KEYS = ("name", "proves", "base", "set", "drop", "add", "as_of", "today", "editions", "expect")
+# What stands beside the cases and is none: `waivers` reads it.
+WAIVERS = "waivers.yaml"
 Editions = list[tuple[tuple[str, str], ...]]
 
 
@@ -29,17 +32,40 @@ def load_rule_tests(folder: Path, pack: Pack) -> tuple[RuleTest, ...]:
     problems = Problems()
     bases = _bases(folder / "bases", pack)
     found: list[RuleTest] = []
-    for path in sorted(folder.glob("*.yaml")):
-        found += _File(path, pack, bases, problems).cases()
+    for path, root in _read(folder, problems):
+        if path.name != WAIVERS:
+            found += _File(path, root, pack, bases, problems).cases()
+    if not found and not len(problems):
+        problems.add(
+            "no-tests",
+            Place(str(folder), 1, 1),
+            "the folder holds no rule tests" if folder.is_dir() else "no such folder",
+            "rule tests are *.yaml files with cases, their dossiers stand in bases/ beside them",
+        )
     problems.raise_if_any()
     return tuple(found)
+
+
+def _read(folder: Path, problems: Problems) -> Iterator[tuple[Path, Node]]:
+    """Read every file of a folder; one that cannot be read is a problem."""
+    for path in sorted(folder.glob("*.yml")):
+        problems.add(
+            "not-read",
+            Place(str(path), 1, 1),
+            'a file of rule tests must end in ".yaml"',
+            f"rename it to {path.stem}.yaml",
+        )
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            yield path, read_file(path)
+        except Refused as refused:
+            problems.extend(refused.problems)
 
 
 def _bases(folder: Path, pack: Pack) -> dict[str, Mapping]:
     problems = Problems()
     found = {}
-    for path in sorted(folder.glob("*.yaml")):
-        node = read_file(path)
+    for path, node in _read(folder, problems):
         _check_dossier(node, pack, problems)
         if isinstance(node, Mapping):
             found[path.stem] = node
@@ -57,18 +83,17 @@ def _check_dossier(node: Node, pack: Pack, problems: Problems) -> None:
 class _File:
     """One file of cases; its `base` and `editions` hold for every case that names none of its own."""
 
-    def __init__(self, path: Path, pack: Pack, bases: dict[str, Mapping], problems: Problems) -> None:
+    def __init__(self, path: Path, root: Node, pack: Pack, bases: dict[str, Mapping], problems: Problems) -> None:
         self.stem = path.stem
         self.pack = pack
         self.bases = bases
         self.problems = problems
-        root = read_file(path)
-        self.fields = Fields(root, "a file of rule tests", _FILE_KEYS, problems, root.place)
+        self.fields = Fields(root, "a file of rule tests", FILE_KEYS, problems, root.place)
 
     def cases(self) -> Iterator[RuleTest]:
         seen: dict[str, int] = {}
         for node in self.fields.nodes("cases", required=True):
-            fields = Fields(node, "a case", _CASE_KEYS, self.problems, node.place)
+            fields = Fields(node, "a case", CASE_KEYS, self.problems, node.place)
             name = fields.text("name", required=True)
             if name in seen:
                 self.problems.add(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from checker.decision.model import Decision
 from checker.pack.model import Rule
 from checker.source.place import Place
 from checker.source.problem import Problem
@@ -15,17 +16,45 @@ from checker.source.tree import Mapping
 NOT_IN_FORCE = "not_in_force"
 # A step whose last day cannot be told: what sets it running is not known, or the text gives no term.
 NO_DAY = "none"
-Subject: TypeAlias = Literal["rule", "outcome", "conclusion", "due", "step"]
+# Of a document: that it comes out, that it does not, that it comes out and holds the words.
+ISSUED, NOT_ISSUED = "issued", "not_issued"
+# Of a part of the trace that no node shows, of a norm that needs nothing, of one of which it is not known whether it applies.
+NOT_IN_TRACE, NO_NEED, OPEN_NEED = "not in the trace", "none", "open"
+Subject: TypeAlias = Literal["rule", "outcome", "conclusion", "due", "step", "trace", "needs", "has", "document"]
+PartKind: TypeAlias = Literal["fact", "pattern", "rule"]
+PART_KINDS: tuple[PartKind, ...] = ("fact", "pattern", "rule")
+
+
+@dataclass(frozen=True, slots=True)
+class TracePart:
+    """A part of the trace of a rule: where it reads a fact, uses a pattern or names a rule.
+
+    `about` narrows it to a code, a site or another record that it was judged for; "" takes all.
+    """
+
+    kind: PartKind
+    name: str
+    about: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.name}" + (f" about {self.about}" if self.about else "")
 
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """One thing that a case expects: the verdict of a rule, the outcome, the conclusion, the last day or the state of a step."""
+    """One thing that a case expects.
+
+    `name` is the rule, step, form or `table/norm` that it is about; `part` of an expected trace says which part of it, `words`
+    of a document what must stand in it and `language` in which one ("": in both).
+    """
 
     subject: Subject
     name: str
     wanted: str
     place: Place
+    part: TracePart | None = None
+    words: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +102,7 @@ class RuleTestResult:
     checks: tuple[Check, ...]
     editions: dict[str, str]
     rules: tuple[Rule, ...] = ()
+    decision: Decision | None = field(default=None, compare=False, repr=False)
 
     @property
     def passed(self) -> bool:
@@ -81,16 +111,37 @@ class RuleTestResult:
     @property
     def failures(self) -> tuple[Problem, ...]:
         """Word each expectation that did not come true, at the line where it stands."""
-        return tuple(_failure(self.test, check) for check in self.checks if not check.passed)
+        return tuple(failure(self.test, check) for check in self.checks if not check.passed)
 
 
-def _failure(test: RuleTest, check: Check) -> Problem:
+def failure(test: RuleTest, check: Check) -> Problem:
+    """Word an expectation that did not come true."""
     expected = check.expectation
-    named = {"rule": "rule", "due": "the last day of", "step": "step"}.get(expected.subject)
-    what = f'{named} "{expected.name}"' if named else f"the {expected.subject}"
+    got = "not read" if expected.subject == "trace" and check.got == NOT_IN_TRACE else f'"{check.got}"'
     return Problem(
         "rule-test",
         expected.place,
-        f'{what} must be "{expected.wanted}", got "{check.got}"',
+        f'{said_of(expected)} must be "{expected.wanted}", got {got}',
         f"{test.id} – {test.proves}",
     )
+
+
+def said_of(expected: Expectation) -> str:
+    """Name what an expectation is about."""
+    match expected.subject:
+        case "rule":
+            return f'rule "{expected.name}"'
+        case "due":
+            return f'the last day of "{expected.name}"'
+        case "step":
+            return f'step "{expected.name}"'
+        case "trace":
+            return f'in the trace of "{expected.name}", {expected.part}'
+        case "needs" | "has":
+            return f'what "{expected.name}" {expected.subject}'
+        case "document":
+            language = f" ({expected.language})" if expected.language else ""
+            words = f' with the words "{expected.words}"' if expected.words else ""
+            return f'document "{expected.name}"{language}{words}'
+        case _:
+            return f"the {expected.subject}"

@@ -3,47 +3,52 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
 
 from checker.decision.decide import Judge, Question
 from checker.decision.model import Decision
 from checker.dossier.load import build_dossier
-from checker.ruletests.model import NO_DAY, NOT_IN_FORCE, Check, Expectation, RuleTest, RuleTestResult
+from checker.pack.contract import REGISTERED_ON
+from checker.ruletests.model import Check, RuleTest, RuleTestResult
+from checker.ruletests.said import Answer, Pages, no_pages, words_of
 
 
-def run_rule_tests(tests: Iterable[RuleTest], judge: Judge) -> Iterator[RuleTestResult]:
+def run_rule_tests(tests: Iterable[RuleTest], judge: Judge, templates: Path | None = None) -> Iterator[RuleTestResult]:
     """Run cases one after the other; one judge compiles the rules of each combination of editions once."""
-    return (run_rule_test(test, judge) for test in tests)
+    return (run_rule_test(test, judge, templates) for test in tests)
 
 
-def run_rule_test(test: RuleTest, judge: Judge) -> RuleTestResult:
+def run_rule_test(test: RuleTest, judge: Judge, templates: Path | None = None) -> RuleTestResult:
     """Run one case; "today" is the day that the dossier was registered unless the case names one, so that no case ages.
 
-    Raises what a check raises: Refused for a finding about an unknown contradiction, EngineFault where the
-    engines differ.
+    `templates` is the folder of the forms; a case that expects documents needs it. Raises what a check raises: Refused for a
+    finding about an unknown contradiction, EngineFault where the engines differ.
     """
+    decision = decide(test, judge)
+    pages = no_pages if templates is None else _pages(decision, templates)
+    answer = Answer(decision.case, decision.results, decision.calendar, dt.date.fromisoformat(decision.today), pages)
+    checks = tuple(Check(expectation, answer.said(expectation)) for expectation in test.expected)
+    ruleset = decision.case.ruleset
+    return RuleTestResult(test, checks, ruleset.editions, ruleset.rules, decision)
+
+
+def decide(test: RuleTest, judge: Judge) -> Decision:
+    """Judge the dossier of a case."""
     dossier = build_dossier(test.dossier, judge.pack.vocabulary, test.id)
-    registered = dt.date.fromisoformat(dossier.root.text("application.registered_on"))
-    decision = judge.decide(dossier, Question(test.today or registered, test.as_of, dict(test.editions)))
-    checks = tuple(Check(expectation, _said(expectation, decision)) for expectation in test.expected)
-    return RuleTestResult(test, checks, decision.case.ruleset.editions, decision.case.ruleset.rules)
+    registered = dt.date.fromisoformat(dossier.root.text(REGISTERED_ON))
+    return judge.decide(dossier, Question(test.today or registered, test.as_of, dict(test.editions)))
 
 
-def _said(expectation: Expectation, decision: Decision) -> str:
-    if expectation.subject == "outcome":
-        return decision.outcome.id
-    if expectation.subject == "conclusion":
-        return decision.conclusion
-    if expectation.subject in {"due", "step"}:
-        return _step(expectation, decision)
-    found = decision.results.get(expectation.name)
-    return found.verdict.word if found else NOT_IN_FORCE
+def _pages(decision: Decision, templates: Path) -> Pages:
+    """Make the documents of a case when the first is asked for."""
 
+    @cache
+    def pages() -> Mapping[str, str]:
+        # Templates and their engine are read only where a case speaks of documents.
+        from checker.documents.issue import pages_of
 
-def _step(expectation: Expectation, decision: Decision) -> str:
-    step = next((one for one in decision.steps if one.term.rule.id == expectation.name), None)
-    if step is None:
-        return NOT_IN_FORCE
-    if expectation.subject == "step":
-        return step.state
-    return NO_DAY if step.due is None else f"{'≈' if step.due.expected else ''}{step.due.day}"
+        return {name: words_of(page) for name, page in pages_of(decision, templates)[0].items()}
+
+    return pages
