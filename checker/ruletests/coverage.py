@@ -52,8 +52,13 @@ def needed(pack: Pack) -> tuple[Shown, ...]:
 
 def gaps(pack: Pack, results: Iterable[RuleTestResult]) -> tuple[Shown, ...]:
     """List what is needed and not shown; only what a case expects and gets counts, not what comes with it."""
-    shown = {_shown(check, result) for result in results for check in result.checks if check.passed}
-    return tuple(item for item in needed(pack) if item not in shown)
+    seen = {item for result in results for item in shown(result)}
+    return tuple(item for item in needed(pack) if item not in seen)
+
+
+def shown(result: RuleTestResult) -> frozenset[Shown]:
+    """List what one case expects and gets."""
+    return frozenset(_shown(check, result) for check in result.checks if check.passed)
 
 
 def _shown(check: Check, result: RuleTestResult) -> Shown:

@@ -26,6 +26,7 @@ from checker.source.tree import Sequence as Items
 
 PART_KEYS = (*PART_KINDS, "about", "is")
 LANGUAGES = ("kk", "ru")
+OTHERS = "others"
 AMOUNT = r"[0-9]+(\.[0-9]+)?(\.\.([0-9]+(\.[0-9]+)?)?)?"
 _VERDICTS = tuple(verdict.word for verdict in Verdict)
 
@@ -67,7 +68,7 @@ def _facts_of(pack: Pack, rule: str) -> list[str]:
 
 
 def read_norms(expect: Fields, pack: Pack, problems: Problems) -> Iterator[Expectation]:
-    """Read `norms:`: by table and norm how much is needed, or `{needs: …, has: …}`."""
+    """Read `norms:`: by table and norm how much is needed, or `{needs: …, has: …}`; `others` are those of the table not named."""
     tables = expect.mapping("norms")
     for name, node in tables.entries.items():
         if name not in pack.tables:
@@ -78,8 +79,13 @@ def read_norms(expect: Fields, pack: Pack, problems: Problems) -> Iterator[Expec
             continue
         known = list(pack.tables[name].editions)
         for norm, below in node.entries.items():
+            if norm == OTHERS:
+                for other in known:
+                    if other not in node.entries:
+                        yield from _sides(f"{name}/{other}", below, problems)
+                continue
             if norm not in known:
-                problems.unknown("unknown-norm", node.key_places[norm], f'norm of "{name}"', norm, known)
+                problems.unknown("unknown-norm", node.key_places[norm], f'norm of "{name}"', norm, [*known, OTHERS])
             yield from _sides(f"{name}/{norm}", below, problems)
 
 

@@ -14,7 +14,7 @@ from checker.ruletests.model import RuleTest
 from checker.source.fields import Fields
 from checker.source.place import Place
 from checker.source.problem import Problems, Refused
-from checker.source.reader import read_file
+from checker.source.reader import read_file, read_text
 from checker.source.tree import Mapping, Node, Scalar, Sequence
 
 FILE_KEYS = ("base", "editions", "cases")
@@ -44,6 +44,15 @@ def load_rule_tests(folder: Path, pack: Pack) -> tuple[RuleTest, ...]:
         )
     problems.raise_if_any()
     return tuple(found)
+
+
+def load_cases(text: str, name: str, folder: Path, pack: Pack) -> tuple[RuleTest, ...]:
+    """Load cases from a text as if it stood in a file of this name in a folder of rule tests; raises Refused as that would."""
+    problems = Problems()
+    bases = _bases(folder / "bases", pack)
+    found = tuple(_File(Path(name), read_text(text, name), pack, bases, problems).cases())
+    problems.raise_if_any()
+    return found
 
 
 def _read(folder: Path, problems: Problems) -> Iterator[tuple[Path, Node]]:
@@ -103,15 +112,15 @@ class _File:
                     f"the first stands at line {seen[name]}",
                 )
             seen[name] = fields.place.line
-            yield from self._case(name, fields)
+            yield from self._case(name, fields, node if isinstance(node, Mapping) else None)
 
-    def _case(self, name: str, fields: Fields) -> Iterator[RuleTest]:
+    def _case(self, name: str, fields: Fields, written: Mapping | None) -> Iterator[RuleTest]:
         base, tree = self._dossier(fields)
         proves, as_of = fields.text("proves", required=True), fields.day("as_of")
         today = fields.day("today")
         expected = read_expected(fields, self.pack, self.problems)
         for editions in self._editions(fields if "editions" in fields else self.fields):
-            yield RuleTest(self.stem, name, proves, base, tree, as_of, today, editions, expected, fields.place)
+            yield RuleTest(self.stem, name, proves, base, tree, as_of, today, editions, expected, fields.place, written)
 
     def _dossier(self, fields: Fields) -> tuple[str, Mapping]:
         named = (fields if "base" in fields else self.fields).scalar("base")

@@ -61,7 +61,8 @@ class Expectation:
 class RuleTest:
     """One case in one combination of editions; `dossier` is the base with the changes made.
 
-    `file` is the name of its file without folder and ending, `base` that of the dossier it starts from.
+    `file` is the name of its file without folder and ending, `base` that of the dossier it starts from, `written` the case as it
+    stands in the file.
     """
 
     file: str
@@ -74,6 +75,7 @@ class RuleTest:
     editions: tuple[tuple[str, str], ...]
     expected: tuple[Expectation, ...]
     place: Place
+    written: Mapping | None = field(default=None, compare=False, repr=False)
 
     @property
     def id(self) -> str:

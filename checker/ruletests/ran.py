@@ -13,9 +13,9 @@ from checker.decision.model import Decision
 from checker.engine.judged import EngineFault, Judged
 from checker.reports.explain import explain_trees
 from checker.ruletests.branches import Branches, Key, key
-from checker.ruletests.coverage import Shown, gaps, needed
+from checker.ruletests.coverage import Shown, shown
 from checker.ruletests.deciding import deciding
-from checker.ruletests.model import Check, RuleTest, RuleTestResult, failure
+from checker.ruletests.model import Check, RuleTest, failure
 from checker.ruletests.pool import spread
 from checker.ruletests.run import run_rule_test
 from checker.source.problem import Problem, Refused, SaikesError
@@ -97,7 +97,7 @@ def _run(tests: Sequence[RuleTest], running: Running, numbers: dict[Key, int], i
             for name, found in decision.results.items()
         },
         _reached(decision, numbers) if numbers else {},
-        _shown(running.judge, result) if numbers else frozenset(),
+        shown(result) if numbers else frozenset(),
     )
 
 
@@ -106,10 +106,6 @@ def _broken(test: RuleTest, error: SaikesError) -> Problem:
         first = error.problems[0]
         return Problem(first.code, test.place, f"the case cannot be judged: {first.message}", first.hint)
     return Problem("cannot-judge", test.place, "the case cannot be judged", str(error).partition("] ")[2])
-
-
-def _shown(judge: Judge, result: RuleTestResult) -> frozenset[Shown]:
-    return frozenset(needed(judge.pack)) - frozenset(gaps(judge.pack, [result]))
 
 
 def _reached(decision: Decision, numbers: dict[Key, int]) -> dict[int, int]:

@@ -9,6 +9,7 @@ from checker.cli.lazy import LazyGroup
 _COMMANDS = {
     "check": ("checker.cli.rules.check", "Find what is wrong with a rule pack, place by place."),
     "test": ("checker.cli.rules.test", "Run rule tests; say what none reaches and which changes none notices."),
+    "boundaries": ("checker.cli.rules.boundaries", "Write the boundary cases of a rule as rule tests, for review."),
 }
 
 
