@@ -11,13 +11,13 @@ from checker.cli.inputs import rules_option, shipped
 
 
 @click.command("schema")
-@click.argument("kind", type=click.Choice(("dossier", "decision", "norms", "rules")))
+@click.argument("kind", type=click.Choice(("dossier", "decision", "norms", "rules", "rule-tests", "tests")))
 @rules_option
 def command(kind: str, rules: Path | None) -> None:
     """Print the JSON Schema (draft 2020-12) of a dossier, of a decision (`check --format json`), of an answer of `saikes norms
-    --format json` or of a rule file.
+    --format json`, of a rule file, of a file of rule tests, or of a report on them (`rules test --format json`).
 
-    The schema of the dossier is made from the vocabulary of the rule pack.
+    The schemas of dossiers, rules and rule tests are made from the rule pack.
     """
     click.echo(json.dumps(_schema(kind, rules), ensure_ascii=False, indent=2))
 
@@ -31,9 +31,17 @@ def _schema(kind: str, rules: Path | None) -> object:
         from checker.reports.plan_schema import plan_schema
 
         return plan_schema()
+    if kind == "tests":
+        from checker.reports.ruletests_schema import ruletests_schema
+
+        return ruletests_schema()
     from checker.pack.cache import cached_pack
 
     pack = cached_pack(rules or shipped("rules"))
+    if kind == "rule-tests":
+        from checker.ruletests.schema import rule_tests_schema
+
+        return rule_tests_schema(pack)
     if kind == "rules":
         from checker.pack.schema import rules_schema
 

@@ -55,6 +55,11 @@ def gathered(rule: Rule) -> bool:
     return isinstance(rule.condition, All) and rule.condition.place == rule.place
 
 
+def chosen(owner: str, only: str) -> bool:
+    """Tell whether a rule, pattern or table is the one named; every one of an id, where it stands in several editions or requests."""
+    return only in {"", owner, owner.partition(" (")[0]}
+
+
 class Branches:
     """All branches of a pack by what identifies them, in the order of the rules."""
 

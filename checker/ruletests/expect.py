@@ -23,6 +23,7 @@ VERDICTS = (*(verdict.word for verdict in Verdict), NOT_IN_FORCE)
 
 def read_expected(fields: Fields, pack: Pack, problems: Problems) -> tuple[Expectation, ...]:
     """Read `expect:` of a case; whatever it names that does not exist is a problem."""
+    before = len(problems)
     expect = Fields(fields.node("expect"), '"expect"', EXPECT_KEYS, problems, fields.place)
     rules, found = expect.mapping("rules"), []
     known = rule_ids(pack)
@@ -38,7 +39,7 @@ def read_expected(fields: Fields, pack: Pack, problems: Problems) -> tuple[Expec
     found += read_norms(expect, pack, problems)
     found += read_documents(expect, pack, problems)
     found += _steps(expect, pack, problems)
-    if not found and fields.node("expect") is not None:
+    if not found and len(problems) == before:
         problems.add(
             "expects-nothing", expect.place, "the case expects nothing", "name a rule, the outcome or the conclusion"
         )

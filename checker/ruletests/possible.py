@@ -28,6 +28,7 @@ from checker.conditions.model import (
 )
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Verdict
 from checker.pack.model import Pack, Rule
+from checker.ruletests.possible_norms import weighed
 
 Verdicts = frozenset[Verdict]
 # Facts by name of which it is taken that they are stated (true) or not (false).
@@ -100,7 +101,7 @@ class Possible:
 
     def _quantified(self, condition: Quantifier, stated: Stated) -> Verdicts:
         each = f"{condition.definition.each}."
-        holds = self.of(condition.holds, {name: known for name, known in stated.items() if not name.startswith(each)})
+        holds = self._held(condition, {name: known for name, known in stated.items() if not name.startswith(each)})
         found = {Verdict[condition.nothing.upper()]} if condition.nothing else set()
         if condition.definition.world == "closed":
             # A closed list that the dossier does not mention is unknown.
@@ -111,6 +112,14 @@ class Possible:
         # Two records stand for any number: what one gives, and what any two give together.
         found |= holds | folded(fold, [holds, holds])
         return frozenset(found)
+
+    def _held(self, condition: Quantifier, stated: Stated) -> Verdicts:
+        """Give what is judged of one record; where the rule says what it is if the filter leaves none, those left out count for nothing."""
+        holds = condition.holds
+        if not condition.filtered or not isinstance(holds, When):
+            return self.of(holds, stated)
+        kept = self.of(holds.condition, stated) & {MET, UNKNOWN}
+        return frozenset(algebra.implied(guard, then) for guard in kept for then in self.of(holds.then, stated))
 
 
 def folded(fold: Callable[[Iterable[Verdict]], Verdict], parts: Iterable[Verdicts]) -> Verdicts:
@@ -149,12 +158,6 @@ def compared(condition: Compare, stated: bool | None = None) -> Verdicts:
     if isinstance(condition.expected, FactRef) and not condition.expected.definition.required:
         found.add(UNKNOWN)
     return frozenset(found)
-
-
-def weighed(norm: Norm) -> Verdicts:
-    """Give what a norm can be: one that a clause softens for ever is never plainly not met."""
-    softened = bool(norm.soft) and not norm.soft_until
-    return _ANY - {NOT_MET} if softened else _ANY
 
 
 def _counted(condition: Quantifier, holds: Verdicts) -> set[Verdict]:

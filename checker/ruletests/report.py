@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from checker.decision.decide import Judge
 from checker.ruletests.branch_coverage import points, unreached
-from checker.ruletests.branches import Branches
+from checker.ruletests.branches import Branches, chosen
 from checker.ruletests.coverage import needed
 from checker.ruletests.model import RuleTest
 from checker.ruletests.mutants.hunt import hunt
@@ -81,13 +81,13 @@ def cover(
     pack = judge.pack
     by_id = {rule.id: rule.place for rule in reversed(pack.rules)}
     shown = {item for one in ran if one.passed for item in one.shown}
-    rules = [item for item in needed(pack) if only in item.rule]
+    rules = [item for item in needed(pack) if chosen(item.rule, only)]
     open_ = [
         Gap(item.rule, item.name, f"no case expects and gets {item.verdict}", by_id[item.rule])
         for item in rules
         if item not in shown
     ]
-    wanted = [one for one in points(pack, branches) if only in one[1].branch.name]
+    wanted = [one for one in points(pack, branches) if chosen(one[1].branch.owner, only)]
     open_ += [
         Gap(point.branch.owner, point.name, f"never {point.verdict.word}", point.branch.place)
         for point in unreached(wanted, ran)
@@ -107,7 +107,7 @@ def try_mutants(
 ) -> tuple[Covered, list[Problem]]:
     """Say which small changes of the pack no case notices."""
     found = hunt(judge.pack, branches, tests, ran, jobs, only)
-    gaps = [Gap(one.branch.split("/")[0], one.name, one.what, one.place) for one in found.survivors]
+    gaps = [Gap(one.owner, one.name, one.what, one.place) for one in found.survivors]
     return _settled(len(found.mutants), gaps, [one.name for one in found.mutants], waivers, "mutants", only)
 
 
@@ -116,6 +116,7 @@ def _settled(
 ) -> tuple[Covered, list[Problem]]:
     waived = {waiver.name for waiver in waivers if waiver.kind == kind}
     left = tuple(gap for gap in gaps if gap.name not in waived)
-    told = [waiver for waiver in waivers if only in waiver.name]
+    # Of one rule alone it cannot be told what the waivers of the others are for.
+    told = [waiver for waiver in waivers if not only or waiver.name in known]
     problems = idle(told, "branches" if kind == "branches" else "mutants", [gap.name for gap in gaps], known)
     return Covered(wanted, len(gaps) - len(left), left), problems

@@ -140,6 +140,74 @@ some.yaml:5:11: [error] "sites[main]" names a whole entry
     set its facts one by one, or drop it and add another""",
     ),
     (
+        "    expect: {trace: {fire-safety: [{fact: document.positve, is: met}]}}\n",
+        """\
+some.yaml:5:37: [error] unknown fact that "fire-safety" reads "document.positve"
+    did you mean "document.positive"? allowed: """,
+    ),
+    (
+        "    expect: {trace: {fire-safety: [{patern: evidence, is: met}]}}\n",
+        """\
+some.yaml:5:36: [error] a part of a trace names one fact, pattern or rule
+    {fact: site.form, is: met}
+some.yaml:5:37: [error] unknown key in a part of a trace "patern"
+    did you mean "pattern"? allowed: fact, pattern, rule, about, is""",
+    ),
+    (
+        "    expect: {trace: {fire-safety: [{pattern: evidnce, is: met}]}}\n",
+        """\
+some.yaml:5:37: [error] unknown pattern "evidnce"
+    did you mean "evidence"? allowed: """,
+    ),
+    (
+        "    expect: {trace: {fire-safety: [{pattern: evidence, is: mt}]}}\n",
+        """\
+some.yaml:5:61: [error] unknown is "mt"
+    did you mean "met"? allowed: not_met, unknown, met, not_applicable""",
+    ),
+    (
+        "    expect: {norms: {staffing-stationry: {nurse: 1}}}\n",
+        """\
+some.yaml:5:22: [error] unknown norm table "staffing-stationry"
+    did you mean "staffing-stationary"? allowed: """,
+    ),
+    (
+        "    expect: {norms: {staffing-stationary: {nurs: 1}}}\n",
+        """\
+some.yaml:5:44: [error] unknown norm of "staffing-stationary" "nurs"
+    did you mean "nurse"? allowed: """,
+    ),
+    (
+        "    expect: {norms: {staffing-stationary: {nurse: about 3}}}\n",
+        """\
+some.yaml:5:51: [error] what a norm needs must be a number or bounds, got "about 3"
+    5.25, 4..5, 2.. where no upper bound is known, none, open""",
+    ),
+    (
+        "    expect: {documents: {recept: issued}}\n",
+        """\
+some.yaml:5:26: [error] unknown document "recept"
+    did you mean "receipt"? allowed: """,
+    ),
+    (
+        "    expect: {documents: {receipt: issud}}\n",
+        """\
+some.yaml:5:35: [error] unknown state of a document "issud"
+    did you mean "issued"? allowed: issued, not_issued""",
+    ),
+    (
+        "    expect: {documents: {receipt: {en: [words]}}}\n",
+        """\
+some.yaml:5:36: [error] unknown key in document "receipt" "en"
+    allowed: kk, ru""",
+    ),
+    (
+        "    expect: {due: {decision: soon}}\n",
+        """\
+some.yaml:5:30: [error] a last day must be a date, got "soon"
+    2025-04-22, ≈2025-04-22 where a step before it is not taken, or none""",
+    ),
+    (
         "    add: {documents: {code: staff_list}}\n" + EXPECT,
         """\
 some.yaml:5:22: [error] "documents" must be given a list of entries, got a mapping""",
@@ -189,7 +257,7 @@ some.yaml:3:5: [error] a case lacks the key "proves"
             "base: two\ncases:\n  - {name: one, proves: One.}\n",
             """\
 some.yaml:3:5: [error] "expect" must be a mapping, got nothing
-    keys: rules, outcome, conclusion, due, steps""",
+    keys: rules, outcome, conclusion, trace, norms, documents, due, steps""",
         ),
         (
             case(EXPECT) + "  - name: one\n    proves: Again.\n" + EXPECT,

@@ -12,6 +12,8 @@ import click
 from checker.cli.inputs import colour_option, format_option, language_option, rules_option, shipped
 
 if TYPE_CHECKING:
+    from checker.pack.model import Pack
+    from checker.ruletests.branches import Branches
     from checker.ruletests.model import RuleTest
     from checker.ruletests.report import Report
     from checker.source.problem import Problem
@@ -46,7 +48,10 @@ class Options:
 )
 @click.option("--mutate", is_flag=True, help="Change the rules in small things and list what no case notices.")
 @click.option(
-    "--only", metavar="TEXT", default="", help="Cover and mutate only branches with this in their name, as a rule."
+    "--only",
+    metavar="NAME",
+    default="",
+    help="Cover and mutate this alone: a rule, patterns/NAME, norms/TABLE, values/NAME, terms/ID, acts/ID.",
 )
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="So many processes.  [default: one per core]")
 @format_option("text", "json", "junit", help="Form of the report.")
@@ -118,6 +123,7 @@ def _run(options: Options) -> Report:
     waivers = read_waivers(options.folder) if options.coverage or options.mutate else ()
     tests = _chosen(loaded, options.text)
     branches = Branches(judge.pack) if options.coverage or options.mutate else None
+    _check_only(judge.pack, branches, options.only)
     running = Running(judge, shipped("templates"), options.lang, branches)
     report = Report(tests, tuple(run_all(tests, running, options.jobs)))
     covered, mutants = None, None
@@ -129,6 +135,19 @@ def _run(options: Options) -> Report:
         idle = [*idle, *more]
     # Some of the cases say nothing of what needs no waiver any more.
     return Report(tests, report.ran, covered, mutants, () if options.text else tuple(idle))
+
+
+def _check_only(pack: Pack, branches: Branches | None, only: str) -> None:
+    from checker.ruletests.branches import chosen
+    from checker.ruletests.mutants.listing import list_mutants
+    from checker.source.problem import unknown_name
+
+    if branches is None or not only:
+        return
+    known = list(dict.fromkeys(one.owner for one in list_mutants(pack, branches)))
+    if not any(chosen(owner, only) for owner in known):
+        message, hint = unknown_name("rule, pattern, table, value, term or act", only, known)
+        raise click.UsageError(f"{message}; {hint}")
 
 
 def _chosen(tests: tuple[RuleTest, ...], text: str) -> tuple[RuleTest, ...]:

@@ -20,6 +20,7 @@ def mutants_beside(pack: Pack) -> Iterator[Mutant]:
                     f"values/{value.id}",
                     f"{edition}: {number} → {number + step}",
                     value.place,
+                    f"values/{value.id}",
                     pack=partial(_valued, value, edition, number + step),
                     value=value.id,
                     steps=True,
@@ -34,6 +35,7 @@ def mutants_beside(pack: Pack) -> Iterator[Mutant]:
                     f"acts/{act.id}/{edition_.id}",
                     f"from {edition_.begins} → {day}",
                     edition_.place,
+                    f"acts/{act.id}",
                     pack=partial(_begun, act.id, edition_.id, day),
                 )
 
@@ -49,11 +51,11 @@ def _of_term(term: Term) -> Iterator[Mutant]:
         days = (count.days or 0) + step
         if days >= 0:
             change = partial(_termed, term, replace(term, count=replace(count, days=days)))
-            yield Mutant(name, f"count {count.days} → {days}", place, pack=change, steps=True)
+            yield Mutant(name, f"count {count.days} → {days}", place, name, pack=change, steps=True)
     if (count.days or count.value) and not term.starts.back:
         other: Unit = "calendar_days" if count.unit == "working_days" else "working_days"
         change = partial(_termed, term, replace(term, count=replace(count, unit=other)))
-        yield Mutant(name, f"{count.unit} → {other}", place, pack=change, steps=True)
+        yield Mutant(name, f"{count.unit} → {other}", place, name, pack=change, steps=True)
 
 
 def _termed(term: Term, other: Term, pack: Pack) -> Pack:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from checker.conditions.model import Compare, DayRef, ValueRef, walk
 from checker.decision.decide import Judge
 from checker.pack.model import Pack, editions_on
-from checker.ruletests.branches import Branches, Key, key, written
+from checker.ruletests.branches import Branches, Key, chosen, key, written
 from checker.ruletests.model import RuleTest
 from checker.ruletests.mutants.bench import Bench, norm_of
 from checker.ruletests.mutants.listing import list_mutants
@@ -36,8 +36,8 @@ class Hunt:
 def hunt(
     pack: Pack, branches: Branches, tests: Sequence[RuleTest], ran: Sequence[Ran], jobs: int, only: str = ""
 ) -> Hunt:
-    """Try every mutant, or those with `only` in their name; cases that fail without one are left out."""
-    mutants = [one for one in list_mutants(pack, branches) if only in one.name]
+    """Try every mutant, or those of the rule, pattern or table named; cases that fail without one are left out."""
+    mutants = [one for one in list_mutants(pack, branches) if chosen(one.owner, only)]
     kept = [index for index, one in enumerate(ran) if one.passed]
     hunter = Hunter(pack, branches, [tests[index] for index in kept], [ran[index] for index in kept])
     noticed = spread(partial(_noticed, hunter, mutants), len(mutants), jobs)

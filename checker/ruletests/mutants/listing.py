@@ -17,7 +17,7 @@ def list_mutants(pack: Pack, branches: Branches) -> list[Mutant]:
     found: dict[str, Mutant] = {}
     for key, branch in branches.found.items():
         for what, change in _edits(branches.conditions[key], pack):
-            mutant = Mutant(branch.name, what, branch.place, key, change)
+            mutant = Mutant(branch.name, what, branch.place, branch.owner, key, change)
             found.setdefault(mutant.name, mutant)
     for mutant in mutants_beside(pack):
         found.setdefault(mutant.name, mutant)

@@ -27,6 +27,7 @@ class Mutant:
     branch: str
     what: str
     place: Place
+    owner: str
     key: Key | None = None
     change: Change | None = None
     pack: Callable[[Pack], Pack] | None = None
