@@ -197,9 +197,11 @@ def children(condition: Condition) -> tuple[Condition, ...]:
 
 def walk(condition: Condition) -> Iterator[Condition]:
     """Walk a condition and all its parts, parents first."""
-    yield condition
-    for child in children(condition):
-        yield from walk(child)
+    waiting = [condition]
+    while waiting:
+        found = waiting.pop()
+        yield found
+        waiting.extend(reversed(children(found)))
 
 
 def rebuilt(condition: Condition, change: Callable[[Condition], Condition]) -> Condition:
