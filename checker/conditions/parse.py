@@ -205,7 +205,7 @@ class Parser:
 
     def _fact(self, name: str, node: Mapping, scope: Scope) -> FactRef | None:
         place = node.key_places[name]
-        if name not in scope.fact_names() and "." not in name:
+        if "." not in name and not scope.knows(name):
             known = [*_WORDS, *self.grammar.patterns, *scope.fact_names()]
             self.problems.unknown("unknown-fact", place, "condition or fact", name, known)
             return None

@@ -30,6 +30,7 @@ class ActText:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._parts: dict[tuple[tuple[str, str], ...], str | None] = {}
 
     @cached_property
     def line(self) -> str:
@@ -40,16 +41,25 @@ class ActText:
 
         None where the text does not let it be told: it leaves out parts, or it is a kind of place unknown here.
         """
-        part = self.text
-        for unit, number in units:
-            cut = _CUTS.get(unit)
-            found = cut(part, number) if cut is not None else None
-            if found is None:
-                return None if cut is None or self.excerpt else False
-            part = found
-        return True
+        if self._part(tuple(units)) is not None:
+            return True
+        return None if self._untold(units) else False
 
-    @property
+    def _part(self, units: tuple[tuple[str, str], ...]) -> str | None:
+        """Cut out a place, each only once; None where it is not there."""
+        if not units:
+            return self.text
+        if units not in self._parts:
+            around, (unit, number) = self._part(units[:-1]), units[-1]
+            cut = _CUTS.get(unit)
+            self._parts[units] = cut(around, number) if cut is not None and around is not None else None
+        return self._parts[units]
+
+    def _untold(self, units: Sequence[tuple[str, str]]) -> bool:
+        """Tell whether a place that was not found may be there all the same."""
+        return self.excerpt or any(unit not in _CUTS for unit, _ in units)
+
+    @cached_property
     def excerpt(self) -> bool:
         """Tell whether the text says of itself that parts are left out."""
         return any(mark in self.text for mark in _LEFT_OUT)

@@ -16,7 +16,8 @@ from checker.lint.causes import cause
 from checker.lint.diagrams import BESIDE, ONLY_FIRST, Diagram, TooLarge
 from checker.lint.meaning import Meaning, Scope, scope_of
 from checker.pack.model import Pack, Rule
-from checker.pack.order import edition_sets, rules_in_force
+from checker.pack.order import edition_sets, in_force
+from checker.pack.requests import rules_of
 
 Kind: TypeAlias = Literal["never_met", "always_met", "never_failed", "never_exempt", "never_chosen"]
 
@@ -113,11 +114,10 @@ def _never_chosen(meaning: Meaning) -> Iterator[RuleClaim]:
 def _outcomes(pack: Pack) -> list[list[Rule]]:
     """Give the outcomes that are tried together, in their order, for each choice of editions and request."""
     found: dict[tuple[int, ...], list[Rule]] = {}
-    own = {(rule.id, rule.place): rule for rule in pack.rules if rule.kind == "outcome"}
-    for editions in edition_sets(pack):
-        for request in pack.requests:
-            applied = rules_in_force(pack, editions, request).of_kind("outcome")
-            tried = sorted((own[rule.id, rule.place] for rule in applied), key=lambda rule: rule.number)
-            tried = [rule for rule in tried if not _falls_back(rule)]
+    for request in pack.requests:
+        outcomes = [rule for rule in rules_of(pack, request) if rule.kind == "outcome" and not _falls_back(rule)]
+        outcomes.sort(key=lambda rule: rule.number)
+        for editions in edition_sets(pack):
+            tried = [rule for rule in outcomes if in_force(pack, rule, editions)]
             found[tuple(map(id, tried))] = tried
     return list(found.values())
