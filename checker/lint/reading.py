@@ -25,6 +25,14 @@ from checker.vocabulary.model import PLACES, FactDef, Field, GroupDef, ListDef, 
 
 # Choice lists that the program reads by name.
 _OF_THE_PROGRAM = (PLACES, ACTORS, "unit")
+# Facts that the program reads by name: for the calendar, the documents and the findings of a visit.
+BY_THE_PROGRAM = (
+    *("application.registered_at", "application.filled_on", "applicant.legal_form", "applicant.head"),
+    *("hearing.number", "licence.number", "licence.issued_on", "licence.place", "held.issued_on"),
+    *("findings.found_on", "findings.found_by", "findings.note"),
+)
+# What a record is called by in reports (`decision/words.py`).
+NAMES_OF_RECORDS = ("address", "name", "position", "id")
 
 
 class Reading:
@@ -45,6 +53,7 @@ class Reading:
         self.forms: set[str] = {form for rule in pack.rules for form in rule.forms} | _own_forms(pack)
         self._rules()
         self._structure(pack.vocabulary.fields)
+        self._paths(BY_THE_PROGRAM)
         self._beside_rules()
 
     def _rules(self) -> None:
@@ -54,6 +63,12 @@ class Reading:
             for part in walk(rule.condition):
                 self._part(part)
             self._messages(rule)
+        for table in self.pack.tables.values():
+            # A table that no rule names still reads what it reads.
+            self._table(table.condition)
+            for child in table.condition.children:
+                for part in walk(child):
+                    self._part(part)
         for pattern in self.pack.patterns.values():
             self.choices |= set(pattern.values())
 
@@ -73,14 +88,13 @@ class Reading:
             case Named():
                 self.patterns.add(part.pattern)
             case NormTable():
-                self._table(part)
+                self.tables.add(part.table)
             case Norm():
                 self._norm(part)
             case _:
                 pass
 
     def _table(self, table: NormTable) -> None:
-        self.tables.add(table.table)
         for definition in self.pack.vocabulary.lists.values():
             if definition.each == table.owner:
                 self._fields(definition, [path for path, _ in table.select])
@@ -161,7 +175,7 @@ class Reading:
             if isinstance(entry, GroupDef):
                 self._structure(entry.fields)
             elif isinstance(entry, ListDef):
-                self._fields(entry, [entry.key, *entry.unique])
+                self._fields(entry, [entry.key, *entry.unique, *NAMES_OF_RECORDS])
                 if entry.source == "derived":
                     self.read |= {id(entry), *(id(one) for _, one in flat(entry.fields))}
                 self._structure(entry.fields)

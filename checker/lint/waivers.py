@@ -10,7 +10,7 @@ from checker.pack.load import Sections
 from checker.source.fields import Fields
 from checker.source.place import Place
 from checker.source.problem import Problems
-from checker.source.tree import Sequence, kind_of
+from checker.source.tree import Scalar, Sequence, kind_of
 
 SECTION = "waivers"
 _KEYS = ("check", "about", "says", "reason")
@@ -42,14 +42,23 @@ def read_waivers(sections: Sections, checks: Collection[str]) -> tuple[list[Waiv
             continue
         for item in node.items:
             fields = Fields(item, "a waiver", _KEYS, problems, item.place)
-            check, about = fields.one_of("check", list(checks)), fields.text("about", required=True)
+            check = fields.one_of("check", list(checks))
             says, reason = fields.text("says"), fields.text("reason").strip()
-            if reason:
-                found.append(Waiver(check, about, says, reason, fields.place))
-            else:
-                wrong.append(_no_reason(check, about, fields.place))
+            for about in _about(fields):
+                if reason:
+                    found.append(Waiver(check, about.text, says, reason, about.place))
+                else:
+                    wrong.append(_no_reason(check, about.text, about.place))
     wrong += [Finding("bad-waiver", "error", one.place, one.message, "", one.hint) for one in problems]
     return found, wrong
+
+
+def _about(fields: Fields) -> list[Scalar]:
+    """Read what is waived: one name, or a list of names that one reason holds for."""
+    if isinstance(fields.node("about"), Sequence):
+        return fields.scalars("about")
+    found = fields.scalar("about", required=True)
+    return [found] if found is not None else []
 
 
 def apply_waivers(

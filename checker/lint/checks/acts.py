@@ -28,9 +28,6 @@ def cite_not_in_act(subject: Subject) -> Iterator[Finding]:
         yield from _missing(
             subject, table.cite, _all(pack, table.cite), subject.at(table.condition.place, "cite"), table.id
         )
-    for one in pack.uncarried:
-        editions = one.editions or _all(pack, one.cite)
-        yield from _missing(subject, one.cite, editions, subject.at(one.place, "cite"), "not_carried")
 
 
 def quote_not_in_act(subject: Subject) -> Iterator[Finding]:
