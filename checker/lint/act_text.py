@@ -13,6 +13,8 @@ _HEAD = r"^> \*(?!Сноска|Ескерту)[^*\n]*?(?:Приложение {n
 _ANY_HEAD = re.compile(r"^> \*(?!Сноска|Ескерту)[^*\n]*?(?:Приложение|қосымша)", re.MULTILINE)
 _ARTICLE = r"^\**(?:Статья {n}(?![\w-])|{n}-бап)"
 _ANY_ARTICLE = re.compile(r"^\**(?:Статья \d|\d[\d-]*-бап)", re.MULTILINE)
+# Words shown on each side of where a quote leaves the text.
+_SHOWN = 5
 _LEFT_OUT = ("[…]", "[...]")
 _CHAPTER = re.compile(r"^#+ ", re.MULTILINE)
 _NUMBERED = r"^\s*{n}\. ?\S"
@@ -79,9 +81,10 @@ class ActText:
             if agreed > best:
                 best, place = agreed, one
         if not best:
-            return "", " ".join(quote[:8]), ""
+            return "", " ".join(quote[:_SHOWN]), ""
         after = place.index(" ".join(quote[:best])) + len(" ".join(quote[:best]))
-        return " ".join(quote[:best][-5:]), " ".join(quote[best : best + 5]), " ".join(place[after:].split()[:5])
+        wrong = quote[best : best + _SHOWN]
+        return " ".join(quote[:best][-_SHOWN:]), " ".join(wrong), " ".join(place[after:].split()[: len(wrong)])
 
     def _cells(self, units: Sequence[tuple[str, str]]) -> list[str]:
         known = dict(units)

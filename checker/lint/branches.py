@@ -16,6 +16,7 @@ from checker.conditions.model import (
     Quantifier,
     Settled,
     When,
+    walk,
 )
 from checker.conditions.verdict import MET
 from checker.lint.diagrams import ALL, ANY, BESIDE, FIRST, Diagram, Operation, TooLarge
@@ -51,9 +52,9 @@ class _Beside:
 
 def parts(meaning: Meaning, condition: Condition, scope: Scope, *, tables: bool = False) -> list[Part]:
     """Find the parts that never matter; with `tables` those of the norm table itself, else tables are passed over."""
-    walk = _Walk(meaning, tables)
-    walk.visit(condition, scope, ())
-    return walk.found
+    walking = _Walk(meaning, tables)
+    walking.visit(condition, scope, ())
+    return walking.found
 
 
 class _Walk:
@@ -152,6 +153,8 @@ class _Walk:
                 return
             kept = list(known)
             for entry in reversed(known):
+                if self._found_in(entry[0]):
+                    continue
                 rest = [one for one in kept if one is not entry]
                 if rest and self._shares(entry[1], rest) and self._fold(operation, rest) == whole:
                     kept = rest
@@ -159,6 +162,11 @@ class _Walk:
                     self.found.append(Part("idle", entry[0], condition, scope, (), same))
         except TooLarge:
             return
+
+    def _found_in(self, condition: Condition) -> bool:
+        """Tell whether a part of a condition was found already: that says enough."""
+        below = list(walk(condition))
+        return any(part.condition is one for part in self.found for one in below)
 
     def _fold(self, operation: Operation, entries: Sequence[tuple[Condition, Diagram]]) -> Diagram:
         return self.diagrams.fold(operation, (diagram for _, diagram in entries))

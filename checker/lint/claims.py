@@ -41,9 +41,9 @@ class PartClaim:
 
 
 def rule_claims(meaning: Meaning) -> Iterator[RuleClaim]:
-    """Go through the rules of a pack."""
+    """Go through the rules of a pack; a step can always be taken, and rows and stages say nothing of their own."""
     for rule in meaning.pack.rules:
-        if rule.kind in {"row", "stage"} or _falls_back(rule):
+        if rule.kind in {"row", "stage", "step"} or _falls_back(rule):
             continue
         try:
             yield from _of_rule(meaning, rule)
@@ -71,11 +71,6 @@ def _falls_back(rule: Rule) -> bool:
 def _of_rule(meaning: Meaning, rule: Rule) -> Iterator[RuleClaim]:
     scope = scope_of(rule)
     ends = meaning.ends(rule.condition, scope)
-    if rule.kind == "step":
-        # A step is always open to be taken; only whether it applies can be ruled out.
-        if ends == {NOT_APPLICABLE}:
-            yield RuleClaim("never_met", rule, cause(meaning, rule.condition, scope))
-        return
     if MET not in ends:
         yield RuleClaim("never_met", rule, cause(meaning, rule.condition, scope))
     elif ends <= {MET, NOT_APPLICABLE}:

@@ -38,19 +38,19 @@ def said(condition: Condition) -> str:
         case RuleRef():
             return f"rule: {condition.rule}"
         case Not():
-            return f"not: {said(condition.child)}"
+            return f"not: {{{said(condition.child)}}}"
         case All() | Any():
             word = "all_of" if isinstance(condition, All) else "any_of"
-            more = "; …" if len(condition.children) > _MOST else ""
-            return f"{word}: {'; '.join(said(child) for child in condition.children[:_MOST])}{more}"
+            more = ", …" if len(condition.children) > _MOST else ""
+            return f"{word}: [{', '.join(f'{{{said(child)}}}' for child in condition.children[:_MOST])}{more}]"
         case When():
-            return f"when: {said(condition.condition)}"
+            return f"when: {{{said(condition.condition)}}}"
         case Quantifier():
             return f"{condition.kind}: {condition.list_name}"
         case NormTable():
             return f"norms: {condition.table}"
         case Settled():
-            return f"open: {said(condition.open)}"
+            return f"open: {{{said(condition.open)}}}"
         case _:
             return "a norm"
 

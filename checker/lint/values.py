@@ -73,6 +73,7 @@ def _between(fact: FactDef, point: int | float, after: int | float | None) -> in
     if fact.type == "integer":
         return int(point) + 1 if int(point) + 1 < after else None
     middle = (point + after) / 2
+    middle = int(middle) if middle == int(middle) else middle
     return middle if point < middle < after else None
 
 

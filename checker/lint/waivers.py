@@ -44,7 +44,8 @@ def read_waivers(sections: Sections, checks: Collection[str]) -> tuple[list[Waiv
             fields = Fields(item, "a waiver", _KEYS, problems, item.place)
             check = fields.one_of("check", list(checks))
             says, reason = fields.text("says"), fields.text("reason").strip()
-            for about in _about(fields):
+            known = fields.text("check") in checks
+            for about in _about(fields) if known else []:
                 if reason:
                     found.append(Waiver(check, about.text, says, reason, about.place))
                 else:

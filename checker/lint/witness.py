@@ -58,9 +58,10 @@ class Example:
             records = _items(self._owner(quantity.owner), quantity.records.name)
             chosen: Data = {path: sorted(codes)[0] for path, codes in quantity.where}
             if quantity.kind == "sum":
-                record = {**chosen}
-                _set(record, quantity.path, number)
-                records.append(record)
+                for share in _shares(number, quantity.definition):
+                    record = {**chosen}
+                    _set(record, quantity.path, share)
+                    records.append(record)
             elif number != int(number) or number > _MOST_RECORDS:
                 raise CannotShow
             else:
@@ -111,6 +112,18 @@ def users(pack: Pack, table: str) -> list[Rule]:
 
 def _is_table(part: Condition, table: str) -> bool:
     return isinstance(part, NormTable) and part.table == table
+
+
+def _shares(number: int | float, fact: FactDef | None) -> list[int | float]:
+    """Divide a sum into numbers that one record may have; raises CannotShow."""
+    most = fact.most if fact is not None and fact.most else number
+    if number > most * _MOST_RECORDS:
+        raise CannotShow
+    found: list[int | float] = []
+    while number > most:
+        found.append(int(most) if most == int(most) else most)
+        number -= found[-1]
+    return [*found, number]
 
 
 def _items(owner: Data, name: str) -> list[Data]:

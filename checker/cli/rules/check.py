@@ -42,11 +42,14 @@ def command(folder: Path | None, output: str, fail_on: str, explain: str | None,
 
         click.echo(page(explain), nl=False)
         return 0
-    # The process ends with the report: nothing has to be collected.
-    gc.disable()
     from checker.lint.run import check_folder
 
-    report = check_folder(_near(folder or shipped("rules")))
+    # All that is made is kept until the report: nothing has to be collected meanwhile.
+    gc.disable()
+    try:
+        report = check_folder(_near(folder or shipped("rules")))
+    finally:
+        gc.enable()
     click.echo(_said(report, output, sys.stdout.isatty() if colour is None else colour), nl=False)
     if report.unreadable:
         return UNREADABLE

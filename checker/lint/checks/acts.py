@@ -19,15 +19,16 @@ def cite_not_in_act(subject: Subject) -> Iterator[Finding]:
     pack = subject.pack
     for rule in pack.rules:
         if rule.cite is not None:
-            for edition in editions_of(pack, rule):
-                yield from _missing(subject, rule.cite, [edition], subject.at(rule.place, "cite"), rule.id)
+            place = subject.at(rule.place, "cite")
+            missing = [edition for edition in editions_of(pack, rule) if _lacks(subject, rule.cite, [edition])]
+            yield from _missing(subject, rule.cite, missing, place, rule.id)
     for value in pack.values.values():
-        for edition, _ in value.dated:
-            yield from _missing(subject, value.cite, [edition], subject.at(value.place, "cite"), value.id)
+        missing = [edition for edition, _ in value.dated if _lacks(subject, value.cite, [edition])]
+        yield from _missing(subject, value.cite, missing, subject.at(value.place, "cite"), value.id)
     for table in pack.tables.values():
-        yield from _missing(
-            subject, table.cite, _all(pack, table.cite), subject.at(table.condition.place, "cite"), table.id
-        )
+        editions = [edition.id for edition in pack.acts.acts[table.cite.act].editions]
+        if _lacks(subject, table.cite, editions):
+            yield from _missing(subject, table.cite, editions, subject.at(table.condition.place, "cite"), table.id)
 
 
 def quote_not_in_act(subject: Subject) -> Iterator[Finding]:
@@ -35,9 +36,8 @@ def quote_not_in_act(subject: Subject) -> Iterator[Finding]:
     for rule in subject.pack.rules:
         if rule.cite is None or not rule.text:
             continue
-        for edition in editions_of(subject.pack, rule):
-            for language in _TEXTS:
-                yield from _misquoted(subject, rule, rule.cite, edition, language)
+        for language in _TEXTS:
+            yield from _misquoted(subject, rule, rule.cite, language)
 
 
 def term_without_basis(subject: Subject) -> Iterator[Finding]:
@@ -72,22 +72,26 @@ def editions_of(pack: Pack, rule: Rule) -> list[str]:
     return [edition.id for edition in act.editions if in_force(pack, rule, {act.id: edition.id})]
 
 
-def _all(pack: Pack, cite: Cite) -> list[str]:
-    return [edition.id for edition in pack.acts.acts[cite.act].editions]
-
-
-def _missing(subject: Subject, cite: Cite, editions: Iterable[str], place: Place, about: str) -> Iterator[Finding]:
-    """Report a cite that stands in no text of these editions; where no text tells, nothing is said."""
+def _lacks(subject: Subject, cite: Cite, editions: Iterable[str]) -> bool:
+    """Tell whether no text of these editions has a place; where no text tells, it is not said."""
     told = [
         text.has(cite.units)
         for edition in editions
         for language in _TEXTS
         if (text := subject.act_text(cite.act, edition, language)) is not None
     ]
-    if told and all(found is False for found in told):
-        named = ", ".join(f'"{edition}"' for edition in editions)
-        message = f"{subject.pack.acts.worded(cite, 'en')} is not in the text of edition {named}"
-        yield Finding("cite-not-in-act", "error", place, message, about, _nearer(subject, cite, list(editions)))
+    return bool(told) and all(found is False for found in told)
+
+
+def _missing(subject: Subject, cite: Cite, editions: list[str], place: Place, about: str) -> Iterator[Finding]:
+    if editions:
+        message = f"{subject.pack.acts.worded(cite, 'en')} is not in the text of {_named(editions)}"
+        yield Finding("cite-not-in-act", "error", place, message, about, _nearer(subject, cite, editions))
+
+
+def _named(editions: list[str]) -> str:
+    quoted = " and ".join(f'"{edition}"' for edition in editions)
+    return f"edition{'s' if len(editions) > 1 else ''} {quoted}"
 
 
 def _nearer(subject: Subject, cite: Cite, editions: list[str]) -> str:
@@ -100,19 +104,22 @@ def _nearer(subject: Subject, cite: Cite, editions: list[str]) -> str:
     return "compare with the text of the act, or name the editions in which it is there in `editions`"
 
 
-def _misquoted(subject: Subject, rule: Rule, cite: Cite, edition: str, language: str) -> Iterator[Finding]:
-    text = subject.act_text(cite.act, edition, language)
+def _misquoted(subject: Subject, rule: Rule, cite: Cite, language: str) -> Iterator[Finding]:
+    """Report where a wording leaves the text, once for all editions in which it does so alike."""
+    found: dict[tuple[str, str, str], list[str]] = {}
     quote = rule.text.of(language)
-    if text is None or not quote or text.stands(quote, cite.units):
-        return
-    before, wrong, right = text.instead(quote, cite.units)
+    for edition in editions_of(subject.pack, rule):
+        text = subject.act_text(cite.act, edition, language)
+        if text is not None and quote and not text.stands(quote, cite.units):
+            found.setdefault(text.instead(quote, cite.units), []).append(edition)
     where = subject.pack.acts.worded(cite, "en")
-    message = f'the quoted words are not in {where}, edition "{edition}", {_LANGUAGE[language]} text'
-    if before:
-        message += f': after "{before}" it has "{right}", not "{wrong}"'
-    hint = f"quote the act word for word: acts/{cite.act}/{edition}.{language}.md"
-    place = subject.wording(rule.place, "text", language)
-    yield Finding("quote-not-in-act", "error", place, message, rule.id, hint)
+    for (before, wrong, right), editions in found.items():
+        message = f"the quoted words are not in {where}, {_named(editions)}, {_LANGUAGE[language]} text"
+        if before:
+            message += f': after "{before}" it has "{right}", not "{wrong}"'
+        hint = f"quote the act word for word: acts/{cite.act}/{editions[0]}.{language}.md"
+        place = subject.wording(rule.place, "text", language)
+        yield Finding("quote-not-in-act", "error", place, message, rule.id, hint)
 
 
 _LANGUAGE = {"kk": "Kazakh", "ru": "Russian"}

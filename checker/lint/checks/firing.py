@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.conditions.model import Compare, Condition
+from checker.conditions.model import Compare, Condition, Named, Quantifier, RuleRef, walk
 from checker.lint.claims import RuleClaim
 from checker.lint.model import Finding
 from checker.lint.said import said, where
@@ -18,7 +18,6 @@ _NEVER: dict[Kind, str] = {
     "requirement": "no dossier can meet this requirement",
     "ground": "no dossier can establish this ground",
     "outcome": "no dossier can come to this outcome",
-    "step": "this step never applies",
 }
 _ALWAYS: dict[Kind, str] = {
     "definition": "every dossier meets this definition",
@@ -26,14 +25,16 @@ _ALWAYS: dict[Kind, str] = {
     "requirement": "every dossier meets this requirement, or is exempt from it",
     "ground": "every dossier establishes this ground",
     "outcome": "every dossier comes to this outcome where none before it stands",
-    "step": "this step counts as taken in every dossier",
 }
 
 
 def never_met(subject: Subject) -> Iterator[Finding]:
     """Find rules that no dossier can meet, each with what rules it out."""
+    never = {claim.rule.id for claim in subject.rule_claims if claim.kind == "never_met"}
     for claim in subject.rule_claims:
-        if claim.kind == "never_met":
+        # What only names such a rule is mended with it.
+        named = [one.rule for one in claim.because if isinstance(one, RuleRef)]
+        if claim.kind == "never_met" and not (len(claim.because) == 1 and never.intersection(named)):
             yield _never(claim)
 
 
@@ -95,7 +96,11 @@ def _never(claim: RuleClaim) -> Finding:
 
 
 def why_never(condition: Condition) -> str:
-    """Say of a comparison why no value can meet it; "" where it is no such comparison."""
+    """Say why no value can meet a comparison, or no record a selection; "" where it is neither."""
+    while isinstance(condition, Named):
+        condition = condition.child
+    if isinstance(condition, Quantifier):
+        return _selected_against(condition)
     if not isinstance(condition, Compare):
         return ""
     fact = condition.fact.definition
@@ -108,4 +113,17 @@ def why_never(condition: Condition) -> str:
         return f'by the vocabulary "{condition.fact.name}" is {bounds}'
     if fact.required and condition.operator == "given":
         return f'"{condition.fact.name}" is required, so it is stated in every dossier'
+    return ""
+
+
+def _selected_against(condition: Quantifier) -> str:
+    """Say which comparison the selection of records rules out."""
+    chosen = dict(condition.select)
+    for part in walk(condition.holds):
+        if isinstance(part, Compare) and part.fact.variable == condition.definition.each and part.fact.path in chosen:
+            code = chosen[part.fact.path]
+            wanted = part.expected if isinstance(part.expected, tuple) else (part.expected,)
+            if (code in wanted) != (part.operator in {"is", "one_of"}):
+                here = where(part.place, condition.place)
+                return f'only records with {part.fact.path}: {code} are looked at, and "{said(part)}" ({here}) rules them out'
     return ""

@@ -57,9 +57,7 @@ def _dead(claim: PartClaim) -> Finding:
 
 
 def _called(part: Part) -> str:
-    if isinstance(part.around, Any):
-        return "the alternative"
-    return "the guard" if isinstance(part.around, When) else "the condition"
+    return "the alternative" if isinstance(part.around, Any) else "the condition"
 
 
 def _idle(claim: PartClaim) -> Finding:
