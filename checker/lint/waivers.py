@@ -13,7 +13,7 @@ from checker.source.problem import Problems
 from checker.source.tree import Scalar, Sequence, kind_of
 
 SECTION = "waivers"
-_KEYS = ("check", "about", "says", "reason")
+_KEYS = ("check", "about", "says", "why")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def read_waivers(sections: Sections, checks: Collection[str]) -> tuple[list[Waiv
         for item in node.items:
             fields = Fields(item, "a waiver", _KEYS, problems, item.place)
             check = fields.one_of("check", list(checks))
-            says, reason = fields.text("says"), fields.text("reason").strip()
+            says, reason = fields.text("says"), fields.text("why").strip()
             known = fields.text("check") in checks
             for about in _about(fields) if known else []:
                 if reason:
@@ -90,5 +90,5 @@ def _unused(waivers: Iterable[Waiver], used: set[Place]) -> Iterator[Finding]:
 
 def _no_reason(check: str, about: str, place: Place) -> Finding:
     message = f'the waiver of "{check}" about "{about}" gives no reason'
-    hint = "say why the finding stands as it is: reason: …; until then it is not waived"
+    hint = "say why the finding stands as it is: why: …; until then it is not waived"
     return Finding("waiver-without-reason", "error", place, message, about, hint)

@@ -31,7 +31,7 @@ BESIDE = {
     "old": "        - site.area: {at_least: 100}\n",
     "new": "        - all_of: [{site.area: {at_least: 100}}, {site.area: {less_than: 9}}]\n",
 }
-WAIVER = {"file": "waivers.yaml", "new": "waivers:\n  - {check: unread-fact, about: site.trees, reason: counted}\n"}
+WAIVER = {"file": "waivers.yaml", "new": "waivers:\n  - {check: unread-fact, about: site.trees, why: counted}\n"}
 
 
 def run(*arguments: str | Path) -> tuple[int, str]:
