@@ -23,7 +23,12 @@ from checker.source.place import Place
 
 _OVERLAP, _GAP = "band-overlap", "band-gap"
 _SAY_OVERLAP = "let one end where the next begins; where the act itself overlaps, name its clause: open: {overlap: …}"
-_SAY_GAP = "let each band begin where the one before ends; where the act itself leaves it open, name its clause: open: {beyond: …}"
+_SAY_BETWEEN = (
+    "let each band begin where the one before ends; where the act itself has the gap, waive it with its words"
+)
+_SAY_GAP = (
+    "let the bands reach as far as the act does; where it has no number beyond, name its clause: open: {beyond: …}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +58,12 @@ def band_overlap(subject: Subject) -> Iterator[Finding]:
 def band_gap(subject: Subject) -> Iterator[Finding]:
     """Find a number between or beyond the bands that no band is for, with a dossier that shows it."""
     for bands in _tables(subject):
-        if bands.open.beyond:
-            continue
-        for number, after, level in _outside(bands):
+        for number, after, between in _outside(bands):
+            if bands.open.beyond and not between:
+                continue
             message = f"{number} ({bands.measure.title.en}) falls in no band"
             place = _column_place(subject, bands.table, after.id)
-            finding = Finding(_GAP, "error" if level else "warning", place, message)
+            finding = Finding(_GAP, "error" if between else "warning", place, message)
             yield from _shown(subject, bands, number, (), finding)
     yield from _divided(subject, overlap=False)
 
@@ -118,7 +123,7 @@ def _shown(
         except CannotShow:
             continue
         if _falls_in_both(nodes, columns) if columns else _falls_in_none(nodes):
-            hint = _SAY_OVERLAP if columns else _SAY_GAP
+            hint = _SAY_OVERLAP if columns else _SAY_BETWEEN if finding.level == "error" else _SAY_GAP
             yield Finding(
                 finding.check, finding.level, finding.place, finding.message, bands.table.id, hint, example.shown()
             )
