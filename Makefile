@@ -30,6 +30,7 @@ bench: $(VENV)/.test
 	$(BIN)/python benchmarks/cold_start.py
 	$(BIN)/python benchmarks/throughput.py
 	$(BIN)/python benchmarks/documents.py
+	$(BIN)/python benchmarks/rules_check.py
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

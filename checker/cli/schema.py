@@ -11,11 +11,14 @@ from checker.cli.inputs import rules_option, shipped
 
 
 @click.command("schema")
-@click.argument("kind", type=click.Choice(("dossier", "decision", "norms", "rules", "rule-tests", "tests")))
+@click.argument(
+    "kind", type=click.Choice(("dossier", "decision", "norms", "rules", "rules-check", "rule-tests", "rules-test"))
+)
 @rules_option
 def command(kind: str, rules: Path | None) -> None:
     """Print the JSON Schema (draft 2020-12) of a dossier, of a decision (`check --format json`), of an answer of `saikes norms
-    --format json`, of a rule file, of a file of rule tests, or of a report on them (`rules test --format json`).
+    --format json`, of a rule file, of the findings of `saikes rules check --format json`, of a file of rule tests, or of the
+    report of `saikes rules test --format json`.
 
     The schemas of dossiers, rules and rule tests are made from the rule pack.
     """
@@ -31,10 +34,14 @@ def _schema(kind: str, rules: Path | None) -> object:
         from checker.reports.plan_schema import plan_schema
 
         return plan_schema()
-    if kind == "tests":
+    if kind == "rules-test":
         from checker.reports.ruletests_schema import ruletests_schema
 
         return ruletests_schema()
+    if kind == "rules-check":
+        from checker.reports.rules_machine import rules_check_schema
+
+        return rules_check_schema()
     from checker.pack.cache import cached_pack
 
     pack = cached_pack(rules or shipped("rules"))

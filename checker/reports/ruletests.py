@@ -72,7 +72,7 @@ def _sums(report: Report, page: Page) -> Iterator[str]:
 
 
 def as_json(report: Report) -> str:
-    """Give the report as JSON; `saikes schema tests` is its schema."""
+    """Give the report as JSON; `saikes schema rules-test` is its schema."""
     document = {
         "cases": report.cases,
         "runs": report.runs,

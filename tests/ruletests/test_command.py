@@ -82,7 +82,7 @@ def test_documents_and_their_words_are_found(tmp_path: Path) -> None:
     """A document that comes out holds its words in each language; one that does not come out is none."""
     cases = REFUSED.replace(
         "{rules: {ground-6: met}}",
-        "{documents: {conclusion: issued, licence: not_issued, hearing-notice: {kk: [тыңдауды], ru: [заслушивани]}}}",
+        "{documents: {conclusion: issued, licence: not_issued, hearing-notice: {kk: [Тыңдау туралы хабарлама], ru: [заслушивани]}}}",
     ).replace("documents: []", "")
     found = run("rules", "test", str(written(tmp_path, cases)), "--rules", str(RULES))
     assert (found.code, found.err) == (0, ""), found.out
@@ -97,7 +97,7 @@ def test_reports_for_other_programs(tmp_path: Path, form: str) -> None:
         document = json.loads(found.out)
         Draft202012Validator(ruletests_schema()).validate(document)
         assert (document["cases"], document["failed"]) == (2, 1)
-        assert json.loads(run("schema", "tests").out) == json.loads(json.dumps(ruletests_schema()))
+        assert json.loads(run("schema", "rules-test").out) == json.loads(json.dumps(ruletests_schema()))
     else:
         suite = ElementTree.fromstring(found.out.partition("\n")[2])[0]  # noqa: S314 - our own
         assert (suite.get("tests"), suite.get("failures")) == ("2", "1")

@@ -15,4 +15,4 @@ _COMMANDS = {
 
 @click.group("rules", cls=LazyGroup, table=_COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 def command() -> None:
-    """Keep the rules: check a rule pack before it is used."""
+    """Keep the rules: check a rule pack, test it, and see what its tests leave open."""
