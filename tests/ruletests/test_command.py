@@ -8,10 +8,12 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+import yaml
 from cli.run import run, usage
 from jsonschema import Draft202012Validator
 
 from checker.reports.ruletests_schema import ruletests_schema
+from checker.ruletests.schema import rule_tests_schema
 from tests.ruletests.shipped import PACK, RULES
 from tests.ruletests.small import CONSENT, REFUSED, SILENT, WHOLE, written
 
@@ -211,3 +213,16 @@ def test_rules_of_the_pack_have_names_of_their_own() -> None:
 
     names = [branch.name for branch in Branches(PACK).found.values()]
     assert len(names) == len(set(names))
+
+
+def test_the_schema_beside_the_tests_is_that_of_the_pack() -> None:
+    """The schema that editors complete rule tests from is up to date, and every file of cases names it and fits it."""
+    schema = json.loads((RULES / "tests" / "rule-tests.schema.json").read_text(encoding="utf-8"))
+    assert schema == json.loads(json.dumps(rule_tests_schema(PACK))), "saikes schema rule-tests"
+    Draft202012Validator.check_schema(schema)
+    for path in sorted((RULES / "tests").glob("*.yaml")):
+        text = path.read_text(encoding="utf-8")
+        if path.name != "waivers.yaml":
+            assert text.startswith("# yaml-language-server: $schema=rule-tests.schema.json\n"), path.name
+    names = yaml.load((RULES / "tests" / "catering.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
+    assert list(Draft202012Validator(schema).iter_errors(names)) == []
