@@ -36,6 +36,7 @@ def rule_tests_schema(pack: Pack) -> Schema:
     return {
         "$schema": DIALECT,
         "title": "Saikes rule tests",
+        "$defs": {"part": _part(pack), "norm": _norm(), "verdict": {"enum": list(VERDICTS)}},
         "type": "object",
         "additionalProperties": False,
         "required": ["cases"],
@@ -94,10 +95,10 @@ def _expect(pack: Pack) -> Schema:
     }
     return _closed(
         {
-            "rules": _closed({name: {"enum": list(VERDICTS)} for name in rules}, "verdicts of rules"),
+            "rules": _closed({name: _ref("verdict") for name in rules}, "verdicts of rules"),
             "outcome": {"enum": list(outcome_ids(pack)), "description": "the outcome of the case"},
             "conclusion": {"enum": list(get_args(ConclusionWord)), "description": "the conclusion on the six rows"},
-            "trace": _closed(dict.fromkeys(rules, _listed(_part(pack))), "parts of the trace of rules"),
+            "trace": _closed({name: _listed(_ref("part")) for name in rules}, "parts of the trace of rules"),
             "norms": _closed(
                 {name: _norms(list(table.editions)) for name, table in pack.tables.items()},
                 "how much a norm needs: 5.25, 4..5, 2.., none, open; or {needs: …, has: …}",
@@ -125,14 +126,19 @@ def _part(pack: Pack) -> Schema:
     }
 
 
-def _norms(norms: list[str]) -> Schema:
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _norm() -> Schema:
     amount: Schema = {
         "anyOf": [
             {"type": "number", "minimum": 0},
             {"type": "string", "pattern": f"^({AMOUNT}|{NO_NEED}|{OPEN_NEED})$"},
         ]
     }
-    sides = _closed({"needs": amount, "has": amount}, "both sides of a norm")
-    return _closed(
-        {name: {"anyOf": [amount, sides]} for name in [*norms, OTHERS]}, "norms of the table; others: the rest"
-    )
+    return {"anyOf": [amount, _closed({"needs": amount, "has": amount}, "both sides of a norm")]}
+
+
+def _norms(norms: list[str]) -> Schema:
+    return _closed({name: _ref("norm") for name in [*norms, OTHERS]}, "norms of the table; others: the rest")
