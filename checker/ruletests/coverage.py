@@ -52,20 +52,27 @@ def needed(pack: Pack) -> tuple[Shown, ...]:
 
 def gaps(pack: Pack, results: Iterable[RuleTestResult]) -> tuple[Shown, ...]:
     """List what is needed and not shown; only what a case expects and gets counts, not what comes with it."""
-    seen = {item for result in results for item in shown(result)}
-    return tuple(item for item in needed(pack) if item not in seen)
+    return left(pack, (item for result in results for item in shown(result)))
+
+
+def left(pack: Pack, seen: Iterable[Shown]) -> tuple[Shown, ...]:
+    """List what is needed and not among what was seen."""
+    known = set(seen)
+    return tuple(item for item in needed(pack) if item not in known)
 
 
 def shown(result: RuleTestResult) -> frozenset[Shown]:
     """List what one case expects and gets."""
-    return frozenset(_shown(check, result) for check in result.checks if check.passed)
+    rules = {rule.id: rule for rule in reversed(result.rules)}
+    checks = (check for check in result.checks if check.passed and check.expectation.subject in {"rule", "outcome"})
+    return frozenset(_shown(check, result.editions, rules) for check in checks)
 
 
-def _shown(check: Check, result: RuleTestResult) -> Shown:
+def _shown(check: Check, editions: dict[str, str], rules: dict[str, Rule]) -> Shown:
     chosen = check.expectation.subject == "outcome"
     name = check.got if chosen else check.expectation.name
-    rule = next((rule for rule in result.rules if rule.id == name), None)
-    edition = result.editions.get(rule.cite.act, "") if rule and rule.cite else ""
+    rule = rules.get(name)
+    edition = editions.get(rule.cite.act, "") if rule and rule.cite else ""
     return Shown(name, edition, _CHOSEN if chosen else check.got, " ".join(rule.requests) if rule else "")
 
 
