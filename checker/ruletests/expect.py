@@ -15,7 +15,7 @@ from checker.source.fields import Fields
 from checker.source.problem import Problems
 from checker.source.tree import Node, Scalar, kind_of
 
-EXPECT_KEYS = ("rules", "outcome", "conclusion", "trace", "norms", "documents", "due", "steps")
+EXPECT_KEYS = ("rules", "outcome", "conclusion", "editions", "trace", "norms", "documents", "due", "steps")
 STATES = (*get_args(State), NOT_IN_FORCE)
 DAY = r"≈?[0-9]{4}-[0-9]{2}-[0-9]{2}"
 VERDICTS = (*(verdict.word for verdict in Verdict), NOT_IN_FORCE)
@@ -35,6 +35,7 @@ def read_expected(fields: Fields, pack: Pack, problems: Problems) -> tuple[Expec
         found.append(_expectation("outcome", "outcome", outcome, outcome_ids(pack), problems))
     if (conclusion := expect.node("conclusion")) is not None:
         found.append(_expectation("conclusion", "conclusion", conclusion, get_args(ConclusionWord), problems))
+    found += _editions(expect, pack, problems)
     found += read_trace(expect, pack, known, problems)
     found += read_norms(expect, pack, problems)
     found += read_documents(expect, pack, problems)
@@ -54,6 +55,19 @@ def rule_ids(pack: Pack) -> list[str]:
 def outcome_ids(pack: Pack) -> tuple[str, ...]:
     """List the ids of the outcomes, each once."""
     return tuple(dict.fromkeys(rule.id for rule in pack.rules if rule.kind == "outcome"))
+
+
+def _editions(expect: Fields, pack: Pack, problems: Problems) -> list[Expectation]:
+    """Read `editions:`: by act the edition that the case is judged by."""
+    mapping, found = expect.mapping("editions"), []
+    for name, node in mapping.entries.items():
+        act = pack.acts.acts.get(name)
+        if act is None:
+            problems.unknown("unknown-act", mapping.key_places[name], "act", name, list(pack.acts.acts))
+            continue
+        known = (*(edition.id for edition in act.editions), NOT_IN_FORCE)
+        found.append(_expectation("edition", name, node, known, problems))
+    return found
 
 
 def _steps(expect: Fields, pack: Pack, problems: Problems) -> list[Expectation]:

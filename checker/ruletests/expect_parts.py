@@ -68,7 +68,7 @@ def _facts_of(pack: Pack, rule: str) -> list[str]:
 
 
 def read_norms(expect: Fields, pack: Pack, problems: Problems) -> Iterator[Expectation]:
-    """Read `norms:`: by table and norm how much is needed, or `{needs: …, has: …}`; `others` are those of the table not named."""
+    """Read `norms:`: by table and norm how much is needed, or `{needs: …, has: …, is: …}`; `others` are those of the table not named."""
     tables = expect.mapping("norms")
     for name, node in tables.entries.items():
         if name not in pack.tables:
@@ -94,7 +94,9 @@ def _sides(name: str, node: Node, problems: Problems) -> Iterator[Expectation]:
         yield _amount("needs", name, node, problems)
         return
     sides: tuple[Subject, ...] = ("needs", "has")
-    fields = Fields(node, f'"{name}"', sides, problems, node.place)
+    fields = Fields(node, f'"{name}"', (*sides, "is"), problems, node.place)
+    if "is" in fields:
+        yield Expectation("norm", name, fields.one_of("is", _VERDICTS), fields.at("is"))
     for side in sides:
         below = fields.node(side)
         if below is not None:

@@ -20,7 +20,9 @@ NO_DAY = "none"
 ISSUED, NOT_ISSUED = "issued", "not_issued"
 # Of a part of the trace that no node shows, of a norm that needs nothing, of one of which it is not known whether it applies.
 NOT_IN_TRACE, NO_NEED, OPEN_NEED = "not in the trace", "none", "open"
-Subject: TypeAlias = Literal["rule", "outcome", "conclusion", "due", "step", "trace", "needs", "has", "document"]
+Subject: TypeAlias = Literal[
+    "rule", "outcome", "conclusion", "due", "step", "trace", "needs", "has", "norm", "document", "edition"
+]
 PartKind: TypeAlias = Literal["fact", "pattern", "rule"]
 PART_KINDS: tuple[PartKind, ...] = ("fact", "pattern", "rule")
 
@@ -131,6 +133,8 @@ def failure(test: RuleTest, check: Check) -> Problem:
 def said_of(expected: Expectation) -> str:
     """Name what an expectation is about."""
     match expected.subject:
+        case "edition":
+            return f'the edition of "{expected.name}"'
         case "rule":
             return f'rule "{expected.name}"'
         case "due":
@@ -141,6 +145,8 @@ def said_of(expected: Expectation) -> str:
             return f'in the trace of "{expected.name}", {expected.part}'
         case "needs" | "has":
             return f'what "{expected.name}" {expected.subject}'
+        case "norm":
+            return f'norm "{expected.name}"'
         case "document":
             language = f" ({expected.language})" if expected.language else ""
             words = f' with the words "{expected.words}"' if expected.words else ""

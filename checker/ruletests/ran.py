@@ -135,7 +135,7 @@ def _trace(check: Check, decision: Decision, language: str) -> tuple[str, ...]:
             names = [expected.wanted, check.got]
         case "conclusion":
             names = [name for name, result in results.items() if result.rule.collects == "rows"]
-        case "needs" | "has":
+        case "needs" | "has" | "norm" | "edition":
             return ()
         case _:
             names = [decision.outcome.id]

@@ -27,6 +27,7 @@ from checker.ruletests.model import (
     NOT_ISSUED,
     OPEN_NEED,
     Expectation,
+    Subject,
     TracePart,
 )
 from checker.terms.calendar import WorkingCalendar
@@ -67,11 +68,13 @@ class Answer:
                 return self._step(name, due=expectation.subject == "due")
             case "trace" if expectation.part is not None:
                 return self._traced(name, expectation.part, expectation.wanted)
-            case "needs" | "has":
+            case "needs" | "has" | "norm":
                 table, _, norm = name.partition("/")
-                return self._norm(table, norm, needs=expectation.subject == "needs")
+                return self._norm(table, norm, expectation.subject)
             case "document":
                 return self._document(expectation)
+            case "edition":
+                return self.case.ruleset.editions.get(name, NOT_IN_FORCE)
         found = self.results.get(name)
         return found.verdict.word if found else NOT_IN_FORCE
 
@@ -91,14 +94,14 @@ class Answer:
         found = {node.verdict.word: None for node in nodes_of(result, part)}
         return wanted if wanted in found else " | ".join(found) or NOT_IN_TRACE
 
-    def _norm(self, table: str, norm: str, *, needs: bool) -> str:
-        """Give one side of a norm, of every place that its table is for; several where places differ."""
+    def _norm(self, table: str, norm: str, side: Subject) -> str:
+        """Give one side of a norm, or its verdict, of every place that its table is for; several where places differ."""
         found: dict[str, None] = {}
         for result in self.results.values():
             for instance in result.instances:
                 for node in instance.tree.walk():
                     if isinstance(node.condition, NormTable) and node.condition.table == table:
-                        found.update(dict.fromkeys(_sides(node, norm, needs=needs)))
+                        found.update(dict.fromkeys(_sides(node, norm, side)))
         return " | ".join(found) or NO_NEED
 
     def _document(self, expectation: Expectation) -> str:
@@ -156,12 +159,14 @@ def _names(record: object) -> Iterator[str]:
             yield str(facts[key].value)
 
 
-def _sides(table: Judged, name: str, *, needs: bool) -> Iterator[str]:
+def _sides(table: Judged, name: str, side: Subject) -> Iterator[str]:
     for child in table.children:
         guard, norm = child.children if isinstance(child.condition, When) else (None, child)
         if not isinstance(norm.condition, Norm) or norm.condition.id != name or norm.weighed is None:
             continue
-        if not needs:
+        if side == "norm":
+            yield child.verdict.word
+        elif side == "has":
             yield said_of_amount(norm.weighed.have)
         elif guard is not None and guard.verdict is UNKNOWN:
             yield OPEN_NEED

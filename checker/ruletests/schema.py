@@ -98,6 +98,13 @@ def _expect(pack: Pack) -> Schema:
             "rules": _closed({name: _ref("verdict") for name in rules}, "verdicts of rules"),
             "outcome": {"enum": list(outcome_ids(pack)), "description": "the outcome of the case"},
             "conclusion": {"enum": list(get_args(ConclusionWord)), "description": "the conclusion on the six rows"},
+            "editions": _closed(
+                {
+                    act.id: {"enum": [*(edition.id for edition in act.editions), NOT_IN_FORCE]}
+                    for act in pack.acts.acts.values()
+                },
+                "the edition of an act that the case is judged by",
+            ),
             "trace": _closed({name: _listed(_ref("part")) for name in rules}, "parts of the trace of rules"),
             "norms": _closed(
                 {name: _norms(list(table.editions)) for name, table in pack.tables.items()},
@@ -131,13 +138,14 @@ def _ref(name: str) -> Schema:
 
 
 def _norm() -> Schema:
+    verdict: Schema = {"enum": [verdict.word for verdict in Verdict]}
     amount: Schema = {
         "anyOf": [
             {"type": "number", "minimum": 0},
             {"type": "string", "pattern": f"^({AMOUNT}|{NO_NEED}|{OPEN_NEED})$"},
         ]
     }
-    return {"anyOf": [amount, _closed({"needs": amount, "has": amount}, "both sides of a norm")]}
+    return {"anyOf": [amount, _closed({"needs": amount, "has": amount, "is": verdict}, "both sides and verdict")]}
 
 
 def _norms(norms: list[str]) -> Schema:

@@ -162,7 +162,7 @@ some.yaml:5:37: [error] unknown pattern "evidnce"
     (
         "    expect: {trace: {fire-safety: [{pattern: evidence, is: mt}]}}\n",
         """\
-some.yaml:5:61: [error] unknown is "mt"
+some.yaml:5:60: [error] unknown is "mt"
     did you mean "met"? allowed: not_met, unknown, met, not_applicable""",
     ),
     (
@@ -257,7 +257,7 @@ some.yaml:3:5: [error] a case lacks the key "proves"
             "base: two\ncases:\n  - {name: one, proves: One.}\n",
             """\
 some.yaml:3:5: [error] "expect" must be a mapping, got nothing
-    keys: rules, outcome, conclusion, trace, norms, documents, due, steps""",
+    keys: rules, outcome, conclusion, editions, trace, norms, documents, due, steps""",
         ),
         (
             case(EXPECT) + "  - name: one\n    proves: Again.\n" + EXPECT,

@@ -90,9 +90,9 @@ class Rules:
                 return self.outcomes
             case "conclusion":
                 return self.rows
-            case "needs" | "has":
+            case "needs" | "has" | "norm":
                 return self.tables.get(expected.name.partition("/")[0], ())
-            case "document":
+            case "document" | "edition":
                 return ()
             case _:
                 return (expected.name,)

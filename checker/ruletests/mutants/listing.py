@@ -4,24 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.conditions.model import Compare, Condition, Norm, NormTable
+from checker.conditions.model import Compare, Condition, Norm, NormTable, RuleRef, walk
 from checker.pack.model import Pack
-from checker.ruletests.branches import Branches
+from checker.pack.order import edition_sets, rules_in_force
+from checker.ruletests.branches import Branches, gathered
 from checker.ruletests.mutants import combinations, comparisons, norms
 from checker.ruletests.mutants.beside import mutants_beside
 from checker.ruletests.mutants.model import Edit, Mutant
+from checker.source.place import Place
 
 
 def list_mutants(pack: Pack, branches: Branches) -> list[Mutant]:
     """List every small change of the conditions of a pack and of what stands beside them; no two have one name."""
     found: dict[str, Mutant] = {}
+    members = _members(pack)
     for key, branch in branches.found.items():
         for what, change in _edits(branches.conditions[key], pack):
+            dropped = what.removeprefix("without ")
+            if branch.place in members and dropped != what and dropped not in members[branch.place]:
+                # A row or stage is made of the rules of its own request and edition.
+                continue
             mutant = Mutant(branch.name, what, branch.place, branch.owner, key, change)
             found.setdefault(mutant.name, mutant)
     for mutant in mutants_beside(pack):
         found.setdefault(mutant.name, mutant)
     return list(found.values())
+
+
+def _members(pack: Pack) -> dict[Place, set[str]]:
+    """List of what rows and stages are made, over all requests and editions that were in force together."""
+    found: dict[Place, set[str]] = {rule.place: set() for rule in pack.rules if gathered(rule)}
+    for editions in edition_sets(pack):
+        for request in pack.requests:
+            for rule in rules_in_force(pack, editions, request).rules:
+                if gathered(rule):
+                    found[rule.place] |= {part.rule for part in walk(rule.condition) if isinstance(part, RuleRef)}
+    return found
 
 
 def _edits(conditions: list[Condition], pack: Pack) -> Iterator[Edit]:
