@@ -8,7 +8,7 @@ from functools import cache
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
     Encoding,
@@ -70,10 +70,9 @@ class Authority:
         first: dt.datetime = MOMENT - YEAR,
         last: dt.datetime = MOMENT + 10 * YEAR,
         usage: tuple[str, ...] = ("digital_signature", "content_commitment"),
-        purpose: x509.ObjectIdentifier | None = None,
     ) -> tuple[ec.EllipticCurvePrivateKey, x509.Certificate]:
         key = _key()
-        return key, self._issue(name(common), key.public_key(), first, last, usage=usage, purpose=purpose)
+        return key, self._issue(name(common), key.public_key(), first, last, usage=usage)
 
     def p12(
         self,
@@ -91,7 +90,7 @@ class Authority:
     def _issue(
         self,
         subject: x509.Name,
-        key: ec.EllipticCurvePublicKey,
+        key: ec.EllipticCurvePublicKey | rsa.RSAPublicKey,
         first: dt.datetime,
         last: dt.datetime,
         *,
@@ -139,8 +138,11 @@ def signer_file(number: int) -> bytes:
     return authority().p12(SIGNERS[number])
 
 
-def stamping() -> tuple[ec.EllipticCurvePrivateKey, x509.Certificate]:
+def stamping() -> tuple[rsa.RSAPrivateKey, x509.Certificate]:
     """Give the key of a time-stamping service."""
-    return authority().issue(
-        "Сынақ уақыт белгісі", usage=("digital_signature",), purpose=ExtendedKeyUsageOID.TIME_STAMPING
+    key = rsa.generate_private_key(65537, 2048)
+    purpose = ExtendedKeyUsageOID.TIME_STAMPING
+    subject, last = name("Сынақ уақыт белгісі"), MOMENT + 10 * YEAR
+    return key, authority()._issue(
+        subject, key.public_key(), MOMENT - YEAR, last, usage=("digital_signature",), purpose=purpose
     )

@@ -15,6 +15,7 @@ from documents.contexts import page as printed_page
 
 from checker.documents.formats import pdf
 from checker.documents.formats.reader import read_document
+from checker.documents.forms import FormEntry
 from checker.signing.found import Report
 from checker.signing.key import Key, read_key
 from checker.signing.opened import Opened, open_pdf
@@ -29,6 +30,11 @@ MINUTE = dt.timedelta(minutes=1)
 
 
 @cache
+def _forms() -> list[FormEntry]:
+    return held_forms()
+
+
+@cache
 def paper(form: str, edition: str, lang: Lang, *, full: bool = False, draft: bool = False) -> bytes:
     """Write a form as PDF, with as little in it as possible or with every field filled."""
     meta = replace(form_meta(form, edition, lang), draft=draft)
@@ -39,7 +45,7 @@ def opened(folder: Path, data: bytes, name: str = "paper.pdf") -> Opened:
     """Put a document into a folder and open it."""
     file = folder / name
     file.write_bytes(data)
-    return open_pdf(file, held_forms())
+    return open_pdf(file, _forms())
 
 
 def key(folder: Path, number: int, data: bytes | None = None, moment: dt.datetime = MOMENT) -> Key:

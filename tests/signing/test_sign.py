@@ -32,6 +32,14 @@ def test_all_seven_sign_in_order(lang: Lang, tmp_path: Path) -> None:
     assert said.count(month) == 7
 
 
+@pytest.mark.parametrize(("edition", "lang"), [("2025-03", "kk"), ("2026-07-12", "ru")])
+def test_the_six_of_the_conclusion(edition: str, lang: Lang, tmp_path: Path) -> None:
+    """The conclusion of annex 2-2 has six signers."""
+    data = signed(tmp_path, paper("conclusion", edition, lang, full=True), [1, 2, 3, 4, 5, 6])
+    assert report(tmp_path, data).answer == "valid"
+    assert all(name in shown_text(data) for name in SIGNERS[:6])
+
+
 def test_what_was_there_stays_as_it_was(tmp_path: Path) -> None:
     """A signature is added behind the document; not a byte before it is changed, and the moment is the one that was given."""
     first = signed(tmp_path, receipt(), [1])
