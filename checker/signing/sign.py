@@ -92,8 +92,15 @@ def _slot(opened: Opened, block: Block, asked: Signing) -> Slot:
         )
     if slot.id in taken:
         raise taken_slot(opened.file, slot.number, block, taken)
-    if any(one.id not in taken for one in block.slots[: slot.number - 1]) and not asked.out_of_order:
+    early = any(one.id not in taken for one in block.slots[: slot.number - 1])
+    if early and not asked.out_of_order:
         raise out_of_order(opened.file, slot.number, block, taken)
+    if asked.out_of_order and not early:
+        raise NotSigned(
+            opened.file,
+            f"signature {slot.number} is not out of order: all before it are there",
+            "leave --out-of-order away",
+        )
     return slot
 
 

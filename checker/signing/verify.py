@@ -67,7 +67,7 @@ def _checked(
     status = _status(signature, claimed or now, roots)
     stamp = status.timestamp_validity
     stamped = stamp is not None and stamp.intact and stamp.valid and (roots is None or stamp.trusted)
-    time = stamp.timestamp if stamp is not None and stamped else claimed
+    time = stamp.timestamp.astimezone(now.tzinfo) if stamp is not None and stamped else claimed
     if stamped and time != claimed:
         status = _status(signature, time or now, roots)
     reason = str(signature.sig_object.get("/Reason", ""))

@@ -130,6 +130,12 @@ def test_out_of_order_with_a_reason(tmp_path: Path) -> None:
     assert found.answer == "open"
 
 
+def test_a_reason_where_none_is_needed(tmp_path: Path) -> None:
+    """A reason for signing out of order is not taken where the order is kept: it would say what is not so."""
+    with pytest.raises(NotSigned, match="is not out of order"):
+        sign(opened(tmp_path, receipt()), key(tmp_path, 0), Signing("1", MOMENT, "so"))
+
+
 def test_a_slot_is_signed_once(tmp_path: Path) -> None:
     """A slot that is taken is refused: the message says by whom and when, and which are free."""
     data = signed(tmp_path, receipt(), [1])
