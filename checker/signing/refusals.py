@@ -23,8 +23,9 @@ class NotSigned(SaikesError):
 
     exit_code = 2
 
-    def __init__(self, file: Path | str, message: str, hint: str) -> None:
-        super().__init__(f"{file}: [error] {message}\n    {hint}; nothing was written")
+    def __init__(self, file: Path | str, message: str, hint: str, below: str = "") -> None:
+        """`below` is a list that the hint ends in."""
+        super().__init__(f"{file}: [error] {message}\n    {hint}; nothing was written{below}")
 
 
 class NotTimed(SaikesError):
@@ -36,19 +37,15 @@ class NotTimed(SaikesError):
 def unknown_slot(file: Path, name: str, close: list[str], block: Block, taken: dict[str, str]) -> NotSigned:
     """Refuse a name that no slot of this document has."""
     near = meant([f'"{one}"' for one in close])
-    return NotSigned(
-        file, f'unknown signature "{shown(name)}"', f"{near}the slots of this document:\n{_listed(block, taken)}"
-    )
+    message = f'unknown signature "{shown(name)}"'
+    return NotSigned(file, message, f"{near}name one by its number, id or words", _listed(block, taken))
 
 
 def taken_slot(file: Path, number: int, block: Block, taken: dict[str, str]) -> NotSigned:
     """Refuse a slot that is signed already."""
     slot = block.slots[number - 1]
-    return NotSigned(
-        file,
-        f'signature {slot.number}, "{slot.words.of(block.lang)}", is there already: {taken[slot.id]}',
-        f"the slots of this document:\n{_listed(block, taken)}",
-    )
+    message = f'signature {slot.number}, "{slot.words.of(block.lang)}", is there already: {taken[slot.id]}'
+    return NotSigned(file, message, "name another one", _listed(block, taken))
 
 
 def out_of_order(file: Path, number: int, block: Block, taken: dict[str, str]) -> NotSigned:
@@ -64,8 +61,9 @@ def out_of_order(file: Path, number: int, block: Block, taken: dict[str, str]) -
 
 
 def _listed(block: Block, taken: dict[str, str]) -> str:
+    """List the slots of a document, each with who has signed it."""
     lines = [
         f"      {slot.number}. {slot.words.of(block.lang)} ({slot.id}): {taken.get(slot.id, 'free')}"
         for slot in block.slots
     ]
-    return "\n".join(lines)
+    return "\n".join(["\n    the slots of this document:", *lines])
