@@ -35,6 +35,7 @@ def judge_twice(engine: DurableEngine, case: Case) -> dict[str, RuleResult]:
     if first != second:
         rule, where = difference(ground, first, second)
         raise EnginesDiffer(rule, where, _saved(case, rule, where))
+    ground.settle()
     return ground.results()
 
 

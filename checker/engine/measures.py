@@ -16,15 +16,24 @@ ZERO = Decimal(0)
 YES, NO, MAYBE = 1, 0, -1
 
 
-@dataclass(slots=True)
 class Amount:
     """From `low` to `high` (None: no upper bound is known); `facts` were read for it, `missing` names what was not there."""
 
-    low: Decimal
-    high: Decimal | None
-    facts: tuple[Fact, ...] = ()
-    missing: tuple[Quantity, ...] = ()
-    notes: tuple[str, ...] = ()
+    __slots__ = ("facts", "high", "low", "missing", "notes")
+
+    def __init__(
+        self,
+        low: Decimal,
+        high: Decimal | None,
+        facts: tuple[Fact, ...] = (),
+        missing: tuple[Quantity, ...] = (),
+        notes: tuple[str, ...] = (),
+    ) -> None:
+        self.low = low
+        self.high = high
+        self.facts = facts
+        self.missing = missing
+        self.notes = notes
 
     @property
     def exact(self) -> bool:
