@@ -17,8 +17,9 @@ from checker.conditions.verdict import Verdict
 from checker.engine.asking import Asked, Spelt, asking_of, spelt
 from checker.engine.case import Case
 from checker.engine.compile import Compiled, Question, compile_rules, engine_json, engine_value
+from checker.engine.faults import CannotCompile, EngineFault
 from checker.engine.ground import Ground, lay_out
-from checker.engine.judged import CannotCompile, EngineFault, RuleResult
+from checker.engine.judged import RuleResult
 from checker.engine.plan import Plan
 from checker.pack.model import RuleSet
 

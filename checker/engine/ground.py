@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from checker.conditions.model import Condition
 from checker.engine.case import Case, rule_records
 from checker.engine.judged import Instance, Judged, RuleResult
-from checker.engine.laying import LaidRule, Lay, Laying, layer
+from checker.engine.layers import layer
+from checker.engine.laying import LaidRule, Lay, Laying
 from checker.engine.plan import Plan
 from checker.engine.standing import Standing
 from checker.pack.model import Rule

@@ -9,7 +9,6 @@ from checker.conditions.verdict import UNKNOWN, Verdict
 from checker.dossier.model import Fact, Record
 from checker.engine.amounts import Pooled, Weighed
 from checker.pack.model import Rule
-from checker.source.problem import SaikesError
 
 
 class Judged:
@@ -91,15 +90,3 @@ class RuleResult:
         self.verdict = verdict
         self.instances = instances
         self.dated = dated
-
-
-class EngineFault(SaikesError):
-    """The engine did not do what it must: nothing may be issued. Says which rule and what happened."""
-
-    exit_code = 5
-
-
-class CannotCompile(SaikesError):
-    """A rule cannot be expressed in the engine; names the rule and what the engine lacks."""
-
-    exit_code = 3
