@@ -40,7 +40,11 @@ def test_the_slots_of_each_form(form: str, edition: str, lang: Lang, tmp_path: P
     assert block is not None
     meta = form_meta(form, edition, lang)
     assert (block.form, block.edition, block.annex, block.lang) == (form, edition, meta.annex, lang)
-    assert [slot.id for slot in block.slots] == [one.id for one in signatories(form, edition, lang)] == [*OF_FORM.get(form, ())]
+    assert (
+        [slot.id for slot in block.slots]
+        == [one.id for one in signatories(form, edition, lang)]
+        == [*OF_FORM.get(form, ())]
+    )
     assert [slot.number for slot in block.slots] == [*range(1, len(block.slots) + 1)]
     assert all(place(slot) for slot in block.slots)
 
