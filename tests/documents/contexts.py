@@ -137,7 +137,7 @@ def full(form: FormMeta) -> FormContext:
             "изменение наименования (ст. 33(1), пп. 4)",
             "жоғалған",
         ),
-        notice=Notice(date(2025, 3, 17), date(2025, 3, 20), date(2025, 3, 20), 3, 3, 3),
+        notice=Notice(date(2025, 3, 14), date(2025, 3, 17), date(2025, 3, 19), 3, 3, 3),
         appeal=Appeal(date(2025, 3, 28), 5, 15, 3, "ӘРПК, before-2026: мәтіні қаралған жоқ"),
         complaint=Complaint(
             "authorised_body",
