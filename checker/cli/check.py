@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checker.cli.documents import documents_options, report_written, writing
+from checker.cli.documents import documents_options, writing
 from checker.cli.dossiers import load
 from checker.cli.errors import say
 from checker.cli.inputs import case_options, colour_option, language_option, rules_option, shipped, today
@@ -220,4 +220,8 @@ def _documents(decision: Decision, options: Options) -> None:
     from checker.documents.issue import issue
 
     assert options.documents is not None  # noqa: S101
-    report_written(issue(decision, options.documents), options.lang, aside=options.output == "json")
+    issued = issue(decision, options.documents)
+    for path in issued.written:
+        click.echo(str(path), err=options.output == "json")
+    for note in issued.notes:
+        click.echo(note.of(options.lang), err=True)

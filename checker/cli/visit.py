@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checker.cli.documents import documents_options, report_written, writing
+from checker.cli.documents import documents_options, writing
 from checker.cli.dossiers import load
 from checker.cli.inputs import case_options, language_option, rules_option, shipped, today
 
@@ -49,4 +49,8 @@ def command(
     assert to is not None  # noqa: S101
     judge = Judge(cached_pack(rules or shipped("rules")))
     decision = judge.decide(load(judge.pack, dossier), Question(today_ or today(), as_of, dict(editions)))
-    report_written(issue_visit(decision, to), lang)
+    issued = issue_visit(decision, to)
+    for path in issued.written:
+        click.echo(str(path))
+    for note in issued.notes:
+        click.echo(note.of(lang), err=True)
