@@ -17,6 +17,8 @@ from checker.vocabulary.text import Text
 _NOTICE, _HEARING, _OBJECTION = ("hearing-notice", "reissue-hearing-notice"), ("hearing",), ("objection",)
 _BY_PROVIDER, _BY_BODY, _FORWARDING = "complaint-by-provider", "complaint-by-authorised-body", "complaint-forwarding"
 _APPEALS = "appc"
+# The value of the pack that says within how many months a complaint is filed.
+_FILING = "complaint-filing-term"
 # The days that tell when a decision was made, what is nearest to it first.
 _DECIDED = ("steps.signed_on", "steps.result_on", "steps.receipt_on")
 
@@ -69,6 +71,7 @@ class Procedure:
             provider_days=self._count(_BY_PROVIDER),
             body_days=self._count(_BY_BODY),
             forward_days=self._count(_FORWARDING),
+            filing_months=self._dated(_FILING),
             caution="" if read or act is None else self._caution(act, edition),
         )
 
@@ -115,6 +118,12 @@ class Procedure:
             and in_force(self.decision.case.ruleset.pack, term.rule, self.decision.case.ruleset.editions)
         ]
         return terms[0].count.days if terms else None
+
+    def _dated(self, name: str) -> int | None:
+        """Give a number of the law in the edition of the case, None where the pack has none for it."""
+        value = self.decision.case.ruleset.pack.values.get(name)
+        found = value.in_edition(self.decision.case.ruleset.editions.get(value.cite.act, "")) if value else None
+        return None if found is None else int(found)
 
     def _after(self, start: dt.date | None, days: int | None) -> dt.date | None:
         if start is None or days is None:

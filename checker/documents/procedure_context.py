@@ -45,14 +45,15 @@ class Notice:
 class Appeal:
     """Hold what a refusal or its annex has to say beside its form (APPC 80(1) and (5); Order 230, paragraphs 36 to 41).
 
-    The numbers are working days for considering a complaint and for sending it on. Neither the body nor the term for filing
-    stands in the texts in hand: both are blanks. `caution` says which text of the APPC was not read, empty where it was.
+    The numbers are working days for considering a complaint and for sending it on, and months for filing it (APPC 92(1)), None
+    where the text of that day was not read: `caution` says which. The superior body stands in no text: it is a blank.
     """
 
     decided_on: datetime.date | None = None
     provider_days: int | None = None
     body_days: int | None = None
     forward_days: int | None = None
+    filing_months: int | None = None
     caution: str = ""
 
 

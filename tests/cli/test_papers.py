@@ -144,11 +144,16 @@ def test_a_refusal_says_how_to_appeal(tmp_path: Path) -> None:
     """Below the form stand the legal form, the terms, a blank for the term of filing, and that the APPC of 2025 was not read."""
     run("check", BANNED, "--documents", tmp_path, *TODAY)
     page = text(tmp_path, f"{BANNED.stem}.refusal.ru.html")
+    later = ("--edition", "order-222=2025-03", "--as-of", "2026-02-02", "--today", "2026-02-10")
+    run("check", BANNED, "--documents", tmp_path / "2026", *later)
+    of_2026 = text(tmp_path / "2026", f"{BANNED.stem}.refusal.ru.html")
+    assert "не позднее 3 месяцев со дня, когда стало известно" in of_2026
+    assert "не просмотрен" not in of_2026
     for part in (
         "Организационно-правовая форма товарищество с ограниченной ответственностью",
         "в течение 5 рабочих дней",
         "в течение 15 рабочих дней",
-        "Срок подачи жалобы по АППК; в имеющихся текстах срок не приведен",
+        "(по АППК: в имеющихся текстах этого дня срок не приведен)",
         "АППК, before-2026: текст, действовавший до 2026 года, не просмотрен",
     ):
         assert part in page

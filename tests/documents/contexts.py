@@ -138,7 +138,7 @@ def full(form: FormMeta) -> FormContext:
             "жоғалған",
         ),
         notice=Notice(date(2025, 3, 14), date(2025, 3, 17), date(2025, 3, 19), 3, 3, 3),
-        appeal=Appeal(date(2025, 3, 28), 5, 15, 3, "ӘРПК, before-2026: мәтіні қаралған жоқ"),
+        appeal=Appeal(date(2025, 3, 28), 5, 15, 3, 3, "ӘРПК, before-2026: мәтіні қаралған жоқ"),
         complaint=Complaint(
             "authorised_body",
             date(2025, 4, 1),

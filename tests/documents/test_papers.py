@@ -20,13 +20,13 @@ LEFT_BLANK = {
     ("reissue-application", "2025-03"): 1,
     ("duplicate", "2025-03"): 3,
     ("preliminary-notice", "2025-01"): 1,
-    ("duplicate-answer", "2025-03"): 2,
-    ("complaint", "2025-03"): 14,
+    ("duplicate-answer", "2025-03"): 1,
+    ("complaint", "2025-03"): 16,
     ("complaint-cover", "2025-03"): 3,
     ("terms", "2025-03"): 0,
-    ("refusal", "2025-01"): 3,
-    ("refusal", "2025-03"): 2,
-    ("consideration-refusal", "2025-03"): 2,
+    ("refusal", "2025-01"): 2,
+    ("refusal", "2025-03"): 1,
+    ("consideration-refusal", "2025-03"): 1,
 }
 REFUSALS = [
     ("refusal", "2025-01"),
@@ -199,8 +199,15 @@ def test_appeal_stands_below_a_refusal(form: str, edition: str, lang: Lang) -> N
     for part in ({"kk": "15 жұмыс күні", "ru": "15 рабочих дней"}[lang], "before-2026"):
         assert part in said
         assert part not in inside
-    # The superior body, and the term for filing a complaint.
-    assert len(BLANK.findall(below(context))) == 2
+    # The superior body; where no text in hand says it, the term for filing a complaint too.
+    assert len(BLANK.findall(below(context))) == 1
+    unknown = below(replace(context, appeal=replace(context.appeal, filing_months=None)))
+    assert len(BLANK.findall(unknown)) == 2
+    filed = {
+        "kk": "3 айдан кешіктірмей (ӘРПК, 92-бап, 1-бөлік)",
+        "ru": "не позднее 3 месяцев со дня, когда стало известно",
+    }
+    assert (filed[lang] in said, filed[lang] in words(unknown)) == (True, False)
 
 
 def test_appeal_of_a_natural_person_has_no_legal_form() -> None:
