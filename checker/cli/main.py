@@ -15,6 +15,8 @@ from checker.source.nearest import nearest
 _COMMANDS = {
     "check": ("checker.cli.check", "Check dossiers: stages, verdicts, the decision, the documents."),
     "visit": ("checker.cli.visit", "Write the site-visit sheet and an empty findings file."),
+    "application": ("checker.cli.application", "Write the application of the act, filled from the dossier."),
+    "complaint": ("checker.cli.complaint", "Write a complaint, and the letter that sends it on with the case."),
     "remedy": ("checker.cli.remedy", "Say what would make dossiers comply, and write the letter to the applicant."),
     "norms": ("checker.cli.norms", "Say what an organisation needs by the norms, without a dossier."),
     "terms": ("checker.cli.terms", "Show the steps of the procedure: by when each is due, and what is late."),
