@@ -13,6 +13,7 @@ from checker.documents.formats.choice import FORMATS, Format, lacking
 from checker.source.problem import unknown_name
 
 if TYPE_CHECKING:
+    from checker.documents.issue import Issued
     from checker.documents.write import Writing
 
 _DEFAULT: tuple[Format, ...] = ("html",)
@@ -65,3 +66,11 @@ def writing(folder: Path | None, formats: tuple[Format, ...] | None, *, force: b
     from checker.documents.write import Writing
 
     return Writing(folder, shipped("templates"), formats or _DEFAULT, force=force)
+
+
+def report_written(issued: Issued, language: str, *, aside: bool = False) -> None:
+    """Name the files that were written, on the error stream where the answer itself is for a program; then what was not, and why."""
+    for path in issued.written:
+        click.echo(str(path), err=aside)
+    for note in issued.notes:
+        click.echo(note.of(language), err=True)

@@ -5,11 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from checker.cli.documents import documents_options, report_written, writing
 from checker.cli.dossiers import load
 from checker.cli.inputs import case_options, colour_option, format_option, language_option, rules_option, shipped, today
+
+if TYPE_CHECKING:
+    from checker.documents.formats.choice import Format
 
 
 @click.command("terms")
@@ -17,6 +22,7 @@ from checker.cli.inputs import case_options, colour_option, format_option, langu
 @format_option(
     "table", "json", "ics", help="Form of the answer; ics is a calendar file with the days that are still to come."
 )
+@documents_options("Write the table into this folder too, in Kazakh and in Russian.", files="a table")
 @case_options
 @colour_option
 @language_option
@@ -24,6 +30,9 @@ from checker.cli.inputs import case_options, colour_option, format_option, langu
 def command(
     dossier: str,
     output: str,
+    documents: Path | None,
+    formats: tuple[Format, ...] | None,
+    force: bool,
     as_of: dt.date | None,
     editions: tuple[tuple[str, str], ...],
     today_: dt.date | None,
@@ -40,6 +49,7 @@ def command(
     from checker.pack.cache import cached_pack
     from checker.reports.terms import TermsReport, calendar_file, render
 
+    to = writing(documents, formats, force=force)
     judge = Judge(cached_pack(rules or shipped("rules")))
     decision = judge.decide(load(judge.pack, dossier), Question(today_ or today(), as_of, dict(editions)))
     if output == "ics":
@@ -49,3 +59,7 @@ def command(
     else:
         colours = sys.stdout.isatty() if colour is None else colour
         click.echo(TermsReport(lang, colour=colours).render(decision), nl=False, color=colours)
+    if to is not None:
+        from checker.documents.papers import issue_terms
+
+        report_written(issue_terms(decision, to), lang, aside=output != "table")

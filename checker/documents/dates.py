@@ -38,6 +38,16 @@ def year(when: date | None) -> str | None:
     return f"{when:%Y}" if when else None
 
 
+def year_short(when: date | None) -> str | None:
+    """Write the last two digits of the year, for the blank after the form's own «20»."""
+    return f"{when:%y}" if when else None
+
+
+def day_and_month(when: date | None, lang: str) -> str | None:
+    """Write day and month into one blank «__», where the form has no other for the month."""
+    return f"{when:%d} {month(when, lang)}" if when else None
+
+
 def date_before_year_word(when: date | None, lang: str) -> str | None:
     """Write a whole day into the one blank that the form's own word «года» or «жылғы» follows.
 
@@ -58,5 +68,6 @@ def full_date(when: date | None, lang: str) -> str | None:
 
 
 FILTERS: dict[str, Callable[..., str | None]] = {
-    written.__name__: written for written in (day, month, month_number, year, date_before_year_word, full_date)
+    written.__name__: written
+    for written in (day, month, month_number, year, year_short, day_and_month, date_before_year_word, full_date)
 }

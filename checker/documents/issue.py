@@ -18,10 +18,12 @@ from checker.vocabulary.text import Text
 
 PROCEDURE = "order-230"
 NO_HEARING = Text(
-    "тыңдау туралы хабарламада күні, уақыты немесе орны бос: 17-тармақ оларды талап етеді (hearing: date, time, place)",
-    "в уведомлении о заслушивании пусты день, время или место: п. 17 их требует (hearing: date, time, place)",
-    "the notice of the hearing lacks its day, hour or place, which paragraph 17 demands (hearing: date, time, place)",
+    "тыңдау туралы хабарламада күні, уақыты немесе орны бос: {n}-тармақ оларды талап етеді (hearing: date, time, place)",
+    "в уведомлении о заслушивании пусты день, время или место: п. {n} их требует (hearing: date, time, place)",
+    "the notice of the hearing lacks its day, hour or place, which paragraph {n} demands (hearing: date, time, place)",
 )
+# Notices of a hearing, each with the paragraph of the Rules that wants its time and place.
+NOTICES = {"hearing-notice": 17, "preliminary-notice": 20}
 
 
 class CannotRender(SaikesError):
@@ -75,8 +77,9 @@ def pages_of(decision: Decision, templates: Path) -> tuple[dict[str, str], list[
             }:
                 continue
             pages[f"{form}.{language}"] = rendered(build_context(decision, chosen), templates)
-        if form == "hearing-notice" and f"{form}.ru" in pages and not _hearing_is_set(decision):
-            notes.append(NO_HEARING)
+        if form in NOTICES and f"{form}.ru" in pages and not _hearing_is_set(decision):
+            said = (NO_HEARING.of(language).replace("{n}", str(NOTICES[form])) for language in ("kk", "ru", "en"))
+            notes.append(Text(*said))
     return pages, notes
 
 
@@ -86,7 +89,7 @@ def case_day(case: Case) -> dt.date:
 
 
 def _hearing_is_set(decision: Decision) -> bool:
-    """Tell whether the notice can name the day, the hour and the place, as paragraph 17 demands."""
+    """Tell whether the notice can name the day, the hour and the place, as the Rules demand."""
     return {"hearing.date", "hearing.time", "hearing.place"} <= decision.case.dossier.root.facts.keys()
 
 

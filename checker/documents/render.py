@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
 # Forms with the line «(Основание отказа)»: annex 2-1, and 3-1 of the edition 2025-01 or 3-3 since 2025-03; and the refusal of
-# paragraph 29, which has no form.
-REFUSING_FORMS = ("receipt", "consideration-refusal", "refusal")
+# paragraph 29 and the notice of paragraph 20, which have no form.
+REFUSING_FORMS = ("receipt", "consideration-refusal", "refusal", "preliminary-notice")
+# An answer that refuses only where nothing is granted.
+ANSWERS = ("duplicate-answer",)
 
 
 class TemplateProblem(Exception):
@@ -119,9 +121,10 @@ def require_reasons(context: FormContext) -> None:
     form, hearing = context.form.form, context.hearing
     if form == "hearing-protocol" and hearing.decision == "refusal" and not (hearing.reason or "").strip():
         raise UnmotivatedRefusal(form, "the hearing decided to refuse, but its reason is not given")
-    if form in REFUSING_FORMS and not context.reasons:
+    refusing = form in REFUSING_FORMS or (form in ANSWERS and not context.granted)
+    if refusing and not context.reasons:
         raise UnmotivatedRefusal(form, "no reason is given")
-    for reason in context.reasons if form in REFUSING_FORMS else ():
+    for reason in context.reasons if refusing else ():
         if not reason.text.strip() or not any(fact.text.strip() for fact in reason.facts):
             raise UnmotivatedRefusal(form, f'no fact stands behind the reason "{reason.text}" ({reason.cite})')
 

@@ -15,7 +15,7 @@ from checker.pack.calendar import check_calendar
 from checker.pack.contract import check_contract
 from checker.pack.contradictions import read_contradictions
 from checker.pack.files import digest, pack_files
-from checker.pack.forms import check_forms
+from checker.pack.forms import check_forms, form_names
 from checker.pack.model import DatedValue, Kind, Pack, Rule, TableDef, Term
 from checker.pack.norms import TableReader
 from checker.pack.order import check_editions
@@ -70,7 +70,9 @@ def build_pack(folder: Path, sections: Sections) -> Pack:
     check_calendar(_only(sections, "calendar"), problems, start)
     problems.raise_if_any()
     patterns = read_patterns(_only(sections, "patterns"), vocabulary, problems, start)
-    requests = read_requests(_only(sections, "requests"), vocabulary, values, problems)
+    requests = read_requests(
+        _only(sections, "requests"), vocabulary, values, form_names(_only(sections, "forms")), problems
+    )
     problems.raise_if_any()
     grammar = Grammar(patterns, list(values), _ids(sections, SECTIONS))
     names, tables = _tables(sections, vocabulary, acts, grammar, problems)

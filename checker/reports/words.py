@@ -103,31 +103,7 @@ DUE_ON = Text("Соңғы күн", "Срок", "Due")
 DONE_ON = Text("Орындалды", "Сделано", "Done")
 RECEIVED = Text("Қабылданған болып саналады", "Считается принятым", "Counts as received")
 TODAY = Text("бүгін", "сегодня", "today")
-NO_TERM = Text("мерзім жоқ", "срока нет", "no term")
-LATE_BY = Text("{days} ж.к. кеш", "позже на {days} р.д.", "{days} w.d. late")
 DUE_BY = Text("{due} дейін", "до {due}", "by {due}")
-UNRECORDED = Text(
-    "істе бірде-бір қадамның күні жоқ (saikes facts steps): мерзімі өткені айтылмайды",
-    "в деле нет дня ни одного шага (saikes facts steps): просрочка не утверждается",
-    "the dossier has the day of no step (saikes facts steps): nothing is called overdue",
-)
-EXPECTED = Text(
-    "≈ – алдыңғы қадам әлі жасалмаған, оның соңғы күні алынды",
-    "≈ – предыдущий шаг ещё не сделан, взят его последний день",
-    "≈ – the step before has not been taken yet, its last day stands in",
-)
-NO_YEAR = Text(
-    "{year} жылдың жұмыс күнтізбесі жоқ", "нет рабочего календаря {year} года", "there is no working calendar of {year}"
-)
-STATES = {
-    "done": Text("жасалды", "сделано", "done"),
-    "late": Text("кеш жасалды", "с опозданием", "done late"),
-    "due": Text("жасалады", "предстоит", "to do"),
-    "overdue": Text("мерзімі өтті", "просрочено", "overdue"),
-    "unrecorded": Text("белгіленбеген", "не отмечено", "not recorded"),
-    "waiting": Text("күтілуде", "ожидает", "waiting"),
-    "open": Text("белгісіз", "неизвестно", "unknown"),
-}
 STATES_LONG = {
     "overdue": Text(
         "мерзімі {due} өтті, {days} жұмыс күні кешіктірілді",

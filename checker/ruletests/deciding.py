@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from copy import copy
 
 from checker.conditions.model import All, Any, NormTable, Quantifier, RuleRef, Settled, When
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Verdict
+from checker.dossier.model import Record
 from checker.engine.judged import Judged, RuleResult
 
 # Deeper than that a verdict of another rule is named and not opened.
@@ -16,7 +17,7 @@ _DEEPEST = 3
 def deciding(result: RuleResult, results: dict[str, RuleResult]) -> list[Judged]:
     """Give the trace of a rule, of those records that its verdict rests on, without the parts that decide nothing."""
     chosen = [one for one in result.instances if one.tree.verdict is result.verdict] or result.instances
-    return [replace(_pruned(one.tree, results, 0), record=one.record) for one in chosen]
+    return [_for(_pruned(one.tree, results, 0), one.record) for one in chosen]
 
 
 def _pruned(node: Judged, results: dict[str, RuleResult], depth: int) -> Judged:
@@ -25,9 +26,21 @@ def _pruned(node: Judged, results: dict[str, RuleResult], depth: int) -> Judged:
         if named is None or depth >= _DEEPEST:
             return node
         trees = [one.tree for one in named.instances if one.tree.verdict is node.verdict]
-        return replace(node, children=tuple(_pruned(tree, results, depth + 1) for tree in trees[:1]))
-    kept = [_pruned(child, results, depth) for child in _kept(node)]
-    return replace(node, children=tuple(kept))
+        return _with(node, [_pruned(tree, results, depth + 1) for tree in trees[:1]])
+    return _with(node, [_pruned(child, results, depth) for child in _kept(node)])
+
+
+def _with(node: Judged, children: Sequence[Judged]) -> Judged:
+    """Give a node with other parts; that of the trace stays as it is."""
+    made = copy(node)
+    made.children = children
+    return made
+
+
+def _for(node: Judged, record: Record | None) -> Judged:
+    made = copy(node)
+    made.record = record
+    return made
 
 
 def _kept(node: Judged) -> Sequence[Judged]:

@@ -10,7 +10,8 @@ from pathlib import Path
 from checker.conditions.verdict import Verdict
 from checker.decision.decide import EditionsApart, Judge
 from checker.decision.model import Decision
-from checker.engine.judged import EngineFault, Judged
+from checker.engine.faults import EngineFault
+from checker.engine.judged import Judged
 from checker.reports.explain import explain_trees
 from checker.ruletests.branches import Branches, Key, key
 from checker.ruletests.coverage import Shown, shown

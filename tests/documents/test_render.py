@@ -12,7 +12,7 @@ from checker.documents.context import Application, Conclusion, Hearing, Lang, No
 from checker.documents.render import TemplateProblem, UnmotivatedRefusal, check_template, render
 
 from .act_text import form_text
-from .contexts import REASON, TEMPLATES, bare, form_cases, form_meta, full, held_forms, page
+from .contexts import REASON, TEMPLATES, bare, every_case, form_meta, full, held_forms, page
 
 DRAFT_WORD = {"kk": "ЖОБА", "ru": "ПРОЕКТ"}
 CONCLUSION = form_meta("conclusion", "2025-01", "ru")
@@ -42,7 +42,7 @@ def test_entries_are_escaped() -> None:
     assert "&lt;script&gt;alert(&#34;1&#34;)&lt;/script&gt; &amp; «Ұя» &#39;" in shown
 
 
-@pytest.mark.parametrize(("form", "edition", "lang"), form_cases())
+@pytest.mark.parametrize(("form", "edition", "lang"), every_case())
 def test_page_needs_nothing_from_outside(form: str, edition: str, lang: Lang) -> None:
     """A page holds its own style, loads nothing, runs nothing, and names its language and title."""
     meta = form_meta(form, edition, lang)
@@ -54,7 +54,7 @@ def test_page_needs_nothing_from_outside(form: str, edition: str, lang: Lang) ->
     assert f"<title>{meta.title}</title>" in shown
 
 
-@pytest.mark.parametrize(("form", "edition", "lang"), form_cases())
+@pytest.mark.parametrize(("form", "edition", "lang"), every_case())
 def test_draft_is_marked(form: str, edition: str, lang: Lang) -> None:
     """A draft bears its word as a watermark and a line, in its own language; a final one bears none."""
     context = replace(full(form_meta(form, edition, lang)), conclusion="complies")
@@ -254,6 +254,8 @@ def test_shipped_templates_pass_the_check(template: str) -> None:
 def test_every_shipped_template_is_a_form_in_use() -> None:
     """Every template but the layout, the parts and the letters is named in rules/forms.yaml."""
     used = {name for form in held_forms() for text in form.texts for name in text.templates.values()}
-    shared = {"layout.html.j2", "parts.html.j2", "visit-parts.html.j2", "letters"}
+    shared = {"layout.html.j2", "letters"} | {
+        f"{part}parts.html.j2" for part in ("", "visit-", "application-", "appeal-")
+    }
 
     assert {file.name for file in TEMPLATES.iterdir()} - used == shared
