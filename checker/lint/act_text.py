@@ -43,16 +43,16 @@ class ActText:
 
         None where the text does not let it be told: it leaves out parts, or it is a kind of place unknown here.
         """
-        if self._part(tuple(units)) is not None:
+        if self.part(tuple(units)) is not None:
             return True
         return None if self._untold(units) else False
 
-    def _part(self, units: tuple[tuple[str, str], ...]) -> str | None:
+    def part(self, units: tuple[tuple[str, str], ...]) -> str | None:
         """Cut out a place, each only once; None where it is not there."""
         if not units:
             return self.text
         if units not in self._parts:
-            around, (unit, number) = self._part(units[:-1]), units[-1]
+            around, (unit, number) = self.part(units[:-1]), units[-1]
             cut = _CUTS.get(unit)
             self._parts[units] = cut(around, number) if cut is not None and around is not None else None
         return self._parts[units]

@@ -64,6 +64,11 @@ class Subject:
             return below.entries[language].place
         return self.at(place, key)
 
+    def dated(self, place: Place, edition: str) -> Place:
+        """Give the place of the number that a dated value has in an edition."""
+        dated = self.below(place, "dated")
+        return dated.entries[edition].place if isinstance(dated, Mapping) and edition in dated.entries else place
+
     def below(self, place: Place, *keys: str) -> Node | None:
         """Give what stands under keys, one within the other, in the entry that stands at a place."""
         node: Node | None = self._by_place.get(place)
