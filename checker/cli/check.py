@@ -10,17 +10,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checker.cli.documents import documents_options, writing
+from checker.cli.documents import checked, documents_options
 from checker.cli.dossiers import load
 from checker.cli.errors import say
-from checker.cli.inputs import case_options, colour_option, language_option, rules_option, shipped, today
+from checker.cli.inputs import case_options, colour_option, format_option, language_option, rules_option, shipped, today
 from checker.source.problem import SaikesError
 from checker.source.shown import visible
 
 if TYPE_CHECKING:
     from checker.decision.decide import Judge, Question
     from checker.decision.model import Decision
-    from checker.documents.formats.choice import Format
     from checker.documents.write import Writing
     from checker.dossier.model import Dossier
     from checker.pack.model import Pack
@@ -58,14 +57,7 @@ class Options:
     help="Show the whole trace, or that of one rule, as --explain premises-right.",
 )
 @click.option("--norms", is_flag=True, help="Show every line of the norms, not only what is short or open.")
-@click.option(
-    "--format",
-    "output",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="Form of the report.",
-)
+@format_option("text", "json", help="Form of the report.")
 @documents_options("Write the legal documents of the outcome into this folder, in Kazakh and in Russian.")
 @click.option(
     "--findings",
@@ -83,9 +75,7 @@ def command(
     explain: str | None,
     norms: bool,
     output: str,
-    documents: Path | None,
-    formats: tuple[Format, ...] | None,
-    force: bool,
+    to: Writing | None,
     findings: tuple[Path, ...],
     as_of: dt.date | None,
     editions: tuple[tuple[str, str], ...],
@@ -106,11 +96,12 @@ def command(
     from checker.pack.cache import cached_pack
 
     _check_arguments(dossiers, explain, findings)
-    to = writing(documents, formats, force=force)
     judge = Judge(cached_pack(rules or shipped("rules")))
     _check_names(judge.pack, explain, editions)
     question = Question(today_ or today(), as_of, dict(editions))
     colours = sys.stdout.isatty() if colour is None else colour
+    if to is not None:
+        to = checked(to, judge.pack, rules)
     options = Options(lang, explain, output, to, colours, findings, norms)
     with many_cases():
         return _run(judge, question, dossiers, options)

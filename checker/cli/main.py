@@ -20,6 +20,10 @@ _COMMANDS = {
     "terms": ("checker.cli.terms", "Show the steps of the procedure: by when each is due, and what is late."),
     "calendar": ("checker.cli.calendar", "Print the working calendar that terms are reckoned by."),
     "law": ("checker.cli.law", "Go through the acts: which rules carry which place, and where the texts clash."),
+    "templates": (
+        "checker.cli.templates",
+        "Copy the templates of the documents, to be changed; check a changed folder.",
+    ),
     "new": ("checker.cli.new", "Write the skeleton of a dossier to fill in."),
     "schema": ("checker.cli.schema", "Print the JSON Schema of dossiers, decisions or rule files."),
     "facts": ("checker.cli.facts", "List the vocabulary: every fact with its labels and type."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checker.decision.model import Decision
@@ -21,6 +21,12 @@ NO_HEARING = Text(
     "тыңдау туралы хабарламада күні, уақыты немесе орны бос: 17-тармақ оларды талап етеді (hearing: date, time, place)",
     "в уведомлении о заслушивании пусты день, время или место: п. 17 их требует (hearing: date, time, place)",
     "the notice of the hearing lacks its day, hour or place, which paragraph 17 demands (hearing: date, time, place)",
+)
+
+NOT_THE_ACT = Text(
+    "Нысанның сөздері осы мекемеде өзгертілген: бұл актінің мәтіні емес.",
+    "Слова формы изменены у издавшего документ: это не текст акта.",
+    "The words of the form were changed where this was printed: it is not the text of the act.",
 )
 
 
@@ -64,7 +70,7 @@ def issue(decision: Decision, to: Writing) -> Issued:
                 "hearing.decision",
             }:
                 continue
-            pages[f"{begin}.{form}.{language}"] = rendered(build_context(decision, chosen), to.templates)
+            pages[f"{begin}.{form}.{language}"] = rendered(build_context(decision, chosen), to)
         if form == "hearing-notice" and f"{begin}.{form}.ru" in pages and not _hearing_is_set(decision):
             notes.append(NO_HEARING)
     return Issued(tuple(write_documents(pages, case_day(decision.case), to)), tuple(notes))
@@ -80,10 +86,13 @@ def _hearing_is_set(decision: Decision) -> bool:
     return {"hearing.date", "hearing.time", "hearing.place"} <= decision.case.dossier.root.facts.keys()
 
 
-def rendered(context: FormContext, templates: Path) -> str:
+def rendered(context: FormContext, to: Writing) -> str:
     """Render one form; raises CannotRender for a template that is missing or wrong, NoReason for a refusal without one."""
+    if context.form.template in to.changed:
+        marks = (*context.form.marks, NOT_THE_ACT.of(context.form.lang))
+        context = replace(context, form=replace(context.form, marks=marks))
     try:
-        return render(context, templates)
+        return render(context, to.templates)
     except TemplateProblem as error:
         raise CannotRender(
             f"{error}\n    put the template there, or mend the forms of the rule pack; nothing was written"

@@ -41,7 +41,7 @@ def issue_visit(decision: Decision, to: Writing) -> Issued:
     pages = {}
     for language in LANGUAGES:
         chosen = chosen_form(decision, FORM, language)
-        pages[f"{begin}.{FORM}.{language}"] = rendered(_context(decision, questions, chosen), to.templates)
+        pages[f"{begin}.{FORM}.{language}"] = rendered(_context(decision, questions, chosen), to)
     name = f"{begin}.findings.yaml"
     findings = {name: answer_file(decision, questions, name)}
     notes = []
