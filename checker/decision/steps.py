@@ -16,7 +16,8 @@ from checker.engine.case import Case
 from checker.engine.judged import RuleResult
 from checker.pack.model import Count, Reading, Start, Term
 from checker.pack.order import in_force
-from checker.terms.calendar import NoCalendar, WorkingCalendar
+from checker.terms.calendar import WorkingCalendar
+from checker.terms.year import NoCalendar
 
 # done: in time or no term · late: done after the term · due: to be done · overdue: not done in time · unrecorded: the day is
 # over, but the dossier records no step at all · waiting: what sets it running has not happened yet · open: it is not known
