@@ -10,6 +10,7 @@ from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET
 from checker.decision import warnings
 from checker.decision.answered import of_answers
 from checker.decision.beyond import beyond_columns
+from checker.decision.held import unknown_licence
 from checker.decision.missing import missing_items
 from checker.decision.model import Applied, ConclusionWord, Decision, Warn
 from checker.decision.overturned import Retrial, of_overturned
@@ -215,6 +216,7 @@ class Judge:
             *of_overturned(decision.overturned, self.pack.vocabulary),
             *of_answers(case.dossier),
             *beyond_columns(case, decision.results),
+            *unknown_licence(case.dossier.root),
             *warnings.lapsing(case, decision.results),
             *warnings.by_unheld_text(decision),
             *warnings.unasked(decision.results, self.pack.vocabulary),
