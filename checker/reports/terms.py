@@ -104,6 +104,9 @@ class TermsReport:
                 yield f"{title}: {self.say(reading.text)} – {other:%d.%m.%Y}"
             if step.no_year:
                 yield f"{title}: {self.say(words.NO_YEAR).replace('{year}', str(step.no_year))}"
+        for year in sorted({year for step in steps for year in step.unsure}):
+            titles = dict.fromkeys(self.say(step.term.rule.title) for step in steps if year in step.unsure)
+            yield self.say(words.UNSURE_YEAR).replace("{year}", str(year)).replace("{steps}", "; ".join(titles))
         for item in decision.case.ruleset.pack.contradictions:
             if not item.stands_in(decision.case.ruleset.editions):
                 continue
@@ -142,6 +145,7 @@ def _step(step: Step, decision: Decision) -> dict[str, Any]:
         "done": step.done.isoformat() if step.done else None,
         "late_by": step.late,
         "state": step.state,
+        "provisional_years": list(step.unsure),
         "readings": [{"text": _text(reading.text), "due": other.isoformat()} for reading, other in step.readings],
         "contradictions": list(rule.contradictions),
     }

@@ -119,6 +119,11 @@ EXPECTED = Text(
 NO_YEAR = Text(
     "{year} жылдың жұмыс күнтізбесі жоқ", "нет рабочего календаря {year} года", "there is no working calendar of {year}"
 )
+UNSURE_YEAR = Text(
+    "{year} жылдың жұмыс күнтізбесі алдын ала, күндер өзгеруі мүмкін: {steps}",
+    "рабочий календарь {year} года предварительный, дни могут измениться: {steps}",
+    "the working calendar of {year} is provisional, the days may change: {steps}",
+)
 STATES = {
     "done": Text("жасалды", "сделано", "done"),
     "late": Text("кеш жасалды", "с опозданием", "done late"),

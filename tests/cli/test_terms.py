@@ -16,6 +16,19 @@ def test_terms_of_a_dossier() -> None:
     assert "check of completeness" in found.out
 
 
+def test_a_term_in_a_year_that_is_not_sure_says_so(tmp_path: Path) -> None:
+    """Each provisional year is named once with the steps whose terms touch it; the years of the acts are not."""
+    path = tmp_path / "d.yaml"
+    text = STATIONARY.read_text("utf-8")
+    path.write_text(text.replace("registered_on: 2025-04-01", "registered_on: 2027-12-20"), "utf-8")
+    said = " ".join(run("terms", path, "--lang", "en", "--today", "2027-12-21").out.split())
+    assert said.count("the working calendar of 2028 is provisional, the days may change: the whole service;") == 1
+    steps = json.loads(run("terms", path, "--format", "json", "--today", "2027-12-21").out)["steps"]
+    assert {step["id"]: step["provisional_years"] for step in steps}["decision"] == [2027, 2028]
+    steps = json.loads(run("terms", STATIONARY, "--format", "json", "--today", "2025-04-02").out)["steps"]
+    assert all(step["provisional_years"] == [] for step in steps)
+
+
 def test_terms_as_a_calendar_file() -> None:
     """The calendar file is complete and ends its lines as RFC 5545 wants."""
     found = run("terms", STATIONARY, "--format", "ics", "--today", "2025-04-02")

@@ -180,6 +180,14 @@ def test_marks_stand_below_the_form() -> None:
     assert 'class="marks"' not in page(bare(REFUSAL))
 
 
+def test_what_is_not_known_is_a_blank_line(tmp_path: Path) -> None:
+    """A changed template that prints a value without a blank of its own never prints the word None."""
+    templates = changed_templates(tmp_path, REFUSAL.template, "<h1>", "<h1>[{{ region }}]")
+
+    assert '<h1>[<span class="blank m">&nbsp;</span>]' in render(bare(REFUSAL), templates)
+    assert "<h1>[Қызылорда]" in render(full(REFUSAL), templates)
+
+
 def test_kazakh_letters_survive() -> None:
     """Every letter of the Kazakh alphabet that Russian lacks comes out as it went in."""
     letters = "ӘәҒғҚқҢңӨөҰұҮүҺһІі"

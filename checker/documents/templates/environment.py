@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.lexer import TokenStream
 from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
 
 from checker.documents.dates import FILTERS
 
@@ -36,6 +37,14 @@ class At(int):
         return made
 
 
+_BLANK = Markup('<span class="blank m">&nbsp;</span>')
+
+
+def _blank(value: Any) -> Any:
+    """Print a blank line for what is not known: the word None stands on no form."""
+    return _BLANK if value is None else value
+
+
 class Templates(SandboxedEnvironment):
     """The environment of one folder of templates."""
 
@@ -46,6 +55,7 @@ class Templates(SandboxedEnvironment):
             trim_blocks=True,
             lstrip_blocks=True,
             undefined=undefined,
+            finalize=_blank,
         )
         self.filters.update(FILTERS)
         for name in WITHHELD_FILTERS:
