@@ -94,7 +94,10 @@ def _follow(folder: Path, printed: Sequence[Printed], problems: Problems) -> tup
     called = {macro for pages in all_pages for macro in pages.macros.called}
     for pages in all_pages:
         called |= pages.macros.follow_all_but(called)
-    problems.extend(dict.fromkeys(found))
+    if not len(found):
+        sources.compile_all()
+    # The same name may be missing in several contexts: once said with what is allowed in the first of them it is enough.
+    problems.extend({(one.place, one.message): one for one in reversed(list(found))}.values())
     return sources, followed
 
 

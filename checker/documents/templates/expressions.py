@@ -97,6 +97,12 @@ class Expressions:
                 return Table(tuple((str(key.value), value) for key, value in pairs if isinstance(key, nodes.Const)))
             case nodes.Concat():
                 return Words(tuple(piece for one in node.nodes for piece in pieces_of(self.shape(one, scope))))
+            case nodes.BinExpr():
+                self._reckoned((node.left, node.right), scope)
+                return ANY
+            case nodes.Neg() | nodes.Pos():
+                self._reckoned((node.node,), scope)
+                return Plain(int)
             case nodes.Test():
                 self._test(node, scope)
                 return Plain(bool)
@@ -107,6 +113,15 @@ class Expressions:
             if isinstance(below, nodes.Expr):
                 self.shape(below, scope)
         return ANY
+
+    def _reckoned(self, operands: Sequence[nodes.Expr], scope: Scope) -> None:
+        """Report what cannot be reckoned with: only numbers can, and texts that are written out may be joined by +."""
+        for operand in operands:
+            shape = self.shape(operand, scope)
+            number = isinstance(shape, Plain) and issubclass(shape.of, int | float) and shape.of is not bool
+            if not number and not isinstance(shape, type(ANY) | Words):
+                place = self._at(operand, scope)
+                self.problems.add("not-a-number", place, f"{kind(shape)} cannot be reckoned with", "join texts with ~")
 
     def field(self, owner: Shape, name: str, place: Place) -> Shape:
         """Give the shape of a field; reports one that is not there and every way to the program behind a value."""
@@ -141,7 +156,7 @@ class Expressions:
         if node.name not in known:
             self.problems.unknown("unknown-filter", place, "filter", node.name, sorted(known))
             return ANY
-        if wrong := taken_wrongly(node.name, shape, len(arguments), list(keywords)):
+        if wrong := taken_wrongly(node.name, shape, arguments, keywords):
             self.problems.add("wrong-filter", place, wrong)
         return given(node.name, shape, self._by_field(node, shape, scope), *arguments[:1])
 
@@ -161,7 +176,7 @@ class Expressions:
     def _name(self, node: nodes.Name, scope: Scope) -> Shape:
         found = scope.find(node.name)
         if found is None:
-            if node.name in self.sources.environment.globals or node.name in ("self", "super"):
+            if node.name in self.sources.environment.globals:
                 return ANY
             allowed = scope.visible()
             self.problems.unknown(
@@ -180,8 +195,13 @@ class Expressions:
         if isinstance(node.arg, nodes.Slice):
             return owner
         number = node.arg.value if isinstance(node.arg, nodes.Const) else None
-        if isinstance(owner, Listing) and isinstance(number, int) and -len(owner.items) <= number < len(owner.items):
-            return owner.items[number]
+        if isinstance(owner, Listing) and owner.items and isinstance(number, int):
+            if -len(owner.items) <= number < len(owner.items):
+                return owner.items[number]
+            place = self._at(node.arg, scope)
+            self.problems.add(
+                "unknown-entry", place, f"no entry {number}: there are {len(owner.items)}, counted from 0"
+            )
         return item_of(owner)
 
     def _const(self, node: nodes.Const, scope: Scope) -> Shape:
@@ -223,6 +243,8 @@ class Expressions:
                 self.shape(rest, scope)
         if isinstance(called, MacroOf):
             return self.macros.printed(called, arguments, keywords, self._at(node.node, scope, called.name))
+        if isinstance(node.node, nodes.Name) and node.node.name == "super":
+            return called
         if not isinstance(called, type(ANY)):
             self.problems.add(
                 "not-a-macro",

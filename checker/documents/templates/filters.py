@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, get_type_hints
 
 from checker.documents.dates import FILTERS
@@ -58,23 +58,33 @@ def given(name: str, shape: Shape, field: Shape | None, default: Shape = ANY) ->
     return ANY
 
 
-def taken_wrongly(name: str, shape: Shape, count: int, keywords: list[str]) -> str:
+def taken_wrongly(name: str, shape: Shape, arguments: Sequence[Shape], keywords: Mapping[str, Shape]) -> str:
     """Say what is wrong with the use of one of our own filters; "" where nothing is."""
     own: Callable[..., Any] | None = FILTERS.get(name)
     if own is None:
         return ""
     signature = inspect.signature(own)
     try:
-        signature.bind(*[None] * (count + 1), **dict.fromkeys(keywords))
+        bound = signature.bind(shape, *arguments, **keywords).arguments
     except TypeError:
         wanted = ", ".join(list(signature.parameters)[1:]) or "nothing in brackets"
         return f'filter "{name}" takes {wanted}'
-    first = next(iter(signature.parameters))
-    wants = shape_of(get_type_hints(own)[first])
-    if isinstance(wants, Plain) and isinstance(shape, Record | Listing | Plain | Words) and not _is(shape, wants):
-        return f'filter "{name}" takes {kind(wants)}, not {kind(shape)}'
+    hints = get_type_hints(own)
+    for parameter, given_shape in bound.items():
+        wants = shape_of(hints[parameter])
+        if isinstance(wants, Plain) and (got := _not(given_shape, wants)):
+            return f'filter "{name}" takes {_wanted(wants)}, not {got}'
     return ""
 
 
-def _is(shape: Shape, wants: Plain) -> bool:
-    return isinstance(shape, Plain) and issubclass(shape.of, wants.of)
+def _wanted(wants: Plain) -> str:
+    return " or ".join(f'"{value}"' for value in wants.values) or kind(wants)
+
+
+def _not(shape: Shape, wants: Plain) -> str:
+    """Say what a value is where it is not what is wanted; "" where it is, or where that is not known."""
+    if isinstance(shape, Words) and wants.of is str:
+        return f'"{shape.text}"' if wants.values and shape.text not in wants.values else ""
+    if isinstance(shape, Record | Listing | Plain | Words):
+        return "" if isinstance(shape, Plain) and issubclass(shape.of, wants.of) else kind(shape)
+    return ""

@@ -13,8 +13,6 @@ from checker.source.place import Place
 if TYPE_CHECKING:
     from checker.documents.templates.pages import Pages
 
-_DEEPEST = 20
-
 
 class Macros:
     """Knows the macros that were met, by template and name, with the scope that each was declared in."""
@@ -25,7 +23,7 @@ class Macros:
         self.known: dict[MacroOf, tuple[nodes.Macro | nodes.CallBlock, Scope]] = {}
         self.called: set[MacroOf] = set()
         self._printed: dict[object, tuple[Piece, ...]] = {}
-        self._depth = 0
+        self._open: list[MacroOf] = []
 
     def declare(self, node: nodes.Macro, scope: Scope) -> MacroOf:
         """Enter a macro under its name."""
@@ -39,13 +37,21 @@ class Macros:
         self.called.add(macro)
         given = self._bound(node, arguments, keywords, macro, at)
         key = (macro, id(node), tuple(sorted((name, repr(shape)) for name, shape in given.items())))
+        if macro in self._open:
+            self.problems.add(
+                "circle", at, f'macro "{macro.name}" calls itself', "go through a list with {% for … %} instead"
+            )
+            return Words(())
         if key not in self._printed:
-            if self._depth > _DEEPEST:
-                return Words(())
-            self._depth += 1
+            self._open.append(macro)
             self._printed[key] = self._body(node, scope, given)
-            self._depth -= 1
+            self._open.remove(macro)
         return Words(self._printed[key])
+
+    def takes_a_body(self, macro: MacroOf) -> bool:
+        """Tell whether a macro may be called with {% call %}: whether it prints what stands in there."""
+        node, _ = self.known[macro]
+        return any(one.name == "caller" for one in node.find_all(nodes.Name))
 
     def follow_all_but(self, called: set[MacroOf]) -> set[MacroOf]:
         """Follow the macros that nothing calls, of whose arguments nothing is known; gives those that were followed."""

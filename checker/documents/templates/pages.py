@@ -15,6 +15,7 @@ from checker.documents.templates.shapes import (
     ANY,
     Either,
     Listing,
+    MacroOf,
     ModuleOf,
     Piece,
     Plain,
@@ -163,6 +164,7 @@ class Pages:
                 return self.body(node.body, inner)
             case nodes.CallBlock():
                 called = self.expressions.shape(node.call, scope)
+                self._takes_a_body(node, scope)
                 inner = scope.below()
                 inner.names.update({argument.name: ANY for argument in node.args})
                 return [*pieces_of(called), *self.body(node.body, inner)]
@@ -176,6 +178,14 @@ class Pages:
             else:
                 printed += self._statement(below, scope)
         return printed
+
+    def _takes_a_body(self, node: nodes.CallBlock, scope: Scope) -> None:
+        called = node.call.node
+        shape = scope.find(called.name) if isinstance(called, nodes.Name) else None
+        if isinstance(shape, MacroOf) and not self.macros.takes_a_body(shape):
+            place = self.sources.place(scope.template, node, shape.name)
+            hint = "call it with {{ … }}"
+            self.problems.add("wrong-arguments", place, f'macro "{shape.name}" prints nothing of a {{% call %}}', hint)
 
     def _output(self, node: nodes.Expr, scope: Scope) -> tuple[Piece, ...]:
         shape = self.expressions.shape(node, scope)
@@ -200,8 +210,15 @@ class Pages:
 
     def _block(self, node: nodes.Block, scope: Scope) -> list[Piece]:
         """Follow the block that is printed in this place: that of the template which comes first."""
-        block, where = self._blocks.found.get(node.name, [(node, scope)])[0]
-        return self.body(block.body, where.below())
+        return self._layer(self._blocks.found.get(node.name, [(node, scope)]))
+
+    def _layer(self, layers: Sequence[tuple[nodes.Block, Scope]]) -> list[Piece]:
+        """Follow the first of the blocks of one name; what {{ super() }} prints is the next one."""
+        (block, scope), below = layers[0], layers[1:]
+        inner = scope.below()
+        if below and any(one.name == "super" for one in block.find_all(nodes.Name)):
+            inner.names["super"] = Words(tuple(self._layer(below)))
+        return self.body(block.body, inner)
 
     def _bind(self, target: nodes.Node, shape: Shape, scope: Scope) -> None:
         if isinstance(target, nodes.Name):

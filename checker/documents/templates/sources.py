@@ -41,6 +41,18 @@ class Sources:
             self.trees[name] = self._parsed(name)
         return self.trees[name]
 
+    def compile_all(self) -> None:
+        """Have every template that was read compiled, and report what only shows then, as {% extends %} within a block."""
+        for name, tree in self.trees.items():
+            if tree is not None:
+                self._compiled(name, tree)
+
+    def _compiled(self, name: str, tree: nodes.Template) -> None:
+        try:
+            self.environment.compile(tree, name, str(self.folder / name))
+        except TemplateSyntaxError as error:
+            self._report(name, error)
+
     def place(self, name: str, node: nodes.Node, word: str = "") -> Place:
         """Say where a node stands, or a word of it: on its line, or on the first of the next ones that has it."""
         line, column = int(node.lineno), getattr(node.lineno, "column", 1)
@@ -83,15 +95,18 @@ class Sources:
         if len(data) > _LARGEST:
             self.problems.add("too-large", self.at(name), f"the template is larger than {_LARGEST} bytes")
             return None
-        self._lines[name] = text.splitlines()
+        self._lines[name] = re.split(r"\r\n|\r|\n", text)
         try:
             return self.environment.parse(text, name, str(path))
         except TemplateSyntaxError as error:
-            place = self.at(name, int(error.lineno), getattr(error.lineno, "column", 1))
-            self.problems.add("bad-template", place, f"not a template: {_lower(str(error.message))}")
+            self._report(name, error)
         except TemplateError as error:
             self.problems.add("bad-template", self.at(name), f"not a template: {_lower(str(error.message))}")
         return None
+
+    def _report(self, name: str, error: TemplateSyntaxError) -> None:
+        place = self.at(name, int(error.lineno), getattr(error.lineno, "column", 1))
+        self.problems.add("bad-template", place, f"not a template: {_lower(str(error.message))}")
 
 
 def near(name: str, names: Sequence[str]) -> str:
