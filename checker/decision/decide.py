@@ -10,10 +10,10 @@ from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET
 from checker.decision import warnings
 from checker.decision.answered import of_answers
 from checker.decision.beyond import beyond_columns
-from checker.decision.held import unknown_licence
 from checker.decision.missing import missing_items
 from checker.decision.model import Applied, ConclusionWord, Decision, Warn
 from checker.decision.overturned import Retrial, of_overturned
+from checker.decision.stated import steps_ahead, unknown_licence
 from checker.dossier.agreement import find_clashes
 from checker.dossier.model import Dossier
 from checker.engine.agree import judge_twice
@@ -217,6 +217,7 @@ class Judge:
             *of_answers(case.dossier),
             *beyond_columns(case, decision.results),
             *unknown_licence(case.dossier.root),
+            *steps_ahead(case.dossier.root, decision.today),
             *warnings.lapsing(case, decision.results),
             *warnings.by_unheld_text(decision),
             *warnings.unasked(decision.results, self.pack.vocabulary),

@@ -25,7 +25,7 @@ from checker.terms.year import NoCalendar
 State: TypeAlias = Literal["done", "late", "due", "overdue", "unrecorded", "waiting", "open", "left_out"]
 
 # The group of facts in which an office keeps the days of the steps.
-_RECORD = "steps."
+RECORD = "steps."
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class _Reckoning:
         self.case = case
         self.calendar = calendar
         self.terms = terms
-        self.recorded = any(path.startswith(_RECORD) for path in case.dossier.root.facts)
+        self.recorded = any(path.startswith(RECORD) for path in case.dossier.root.facts)
         self._due: dict[str, Day | None] = {}
 
     def done(self, term: Term) -> dt.date | None:

@@ -116,6 +116,15 @@ def test_the_same_day_is_in_order(tmp_path: Path) -> None:
     assert run("check", written(tmp_path, "stationary", stated)).code != 3
 
 
+def test_a_step_on_a_day_to_come_is_pointed_out(tmp_path: Path) -> None:
+    """A step of the record is one that was taken; a day after today is named with its place, today is not."""
+    path = written(tmp_path, "stationary", {"steps": {"sent_on": "2025-04-02", "completeness_on": "2025-04-03"}})
+    said = " ".join(run("check", path, "--lang", "en", "--today", "2025-04-02").out.split())
+    assert "d.yaml" in said
+    assert '"steps.completeness_on" 03.04.2025: that day is still to come (today is 02.04.2025)' in said
+    assert "steps.sent_on" not in said
+
+
 def test_a_ground_that_does_not_exist(tmp_path: Path) -> None:
     """An unknown ground of a reissue is named with the nearest one and all that there are."""
     path = written(tmp_path, "reissue", {"change": {**REISSUE["change"], "ground": "spinoff"}})

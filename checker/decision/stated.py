@@ -1,10 +1,12 @@
-"""Points out a licence that the register of permits does not know by the number stated."""
+"""Points out what a dossier states that cannot be so: a licence that the register does not know, a step taken on a day to come."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from checker.decision.model import Warn
+from checker.decision.steps import RECORD
+from checker.decision.words import day
 from checker.dossier.model import Record
 from checker.vocabulary.text import Text
 
@@ -29,3 +31,19 @@ def unknown_licence(root: Record) -> Iterator[Warn]:
             ),
             number.place,
         )
+
+
+def steps_ahead(root: Record, today: str) -> Iterator[Warn]:
+    """Report steps that the record of the procedure calls taken although their day is still to come."""
+    for path, fact in root.facts.items():
+        if path.startswith(RECORD) and str(fact.value) > today:
+            when = day(str(fact.value))
+            yield Warn(
+                "step-in-future",
+                Text(
+                    f"«{path}» {when}: бұл күн әлі келген жоқ (бүгін {day(today)})",
+                    f"«{path}» {when}: этот день ещё не наступил (сегодня {day(today)})",
+                    f'"{path}" {when}: that day is still to come (today is {day(today)})',
+                ),
+                fact.place,
+            )
