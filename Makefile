@@ -1,11 +1,12 @@
 # make demo   install into .venv and check the example dossiers; documents go to build/demo
 # make test   install the test tools and run all tests
 # make lint   ruff and mypy (strict)
-# make bench  the benchmarks
+# make bench  the benchmarks, also with the engine compiled (in build/compiled)
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+COMPILED := build/compiled
 EXAMPLES := $(sort $(wildcard examples/*.yaml examples/*.json))
 
 .PHONY: demo test lint bench clean
@@ -26,9 +27,10 @@ lint: $(VENV)/.test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(VENV)/.test
+bench: $(VENV)/.test $(COMPILED)/.saikes
 	$(BIN)/python benchmarks/cold_start.py
 	$(BIN)/python benchmarks/throughput.py
+	$(COMPILED)/bin/python benchmarks/throughput.py
 	$(BIN)/python benchmarks/documents.py
 
 $(VENV)/bin/python:
@@ -45,6 +47,11 @@ $(VENV)/.saikes: $(VENV)/bin/python pyproject.toml
 $(VENV)/.test: $(VENV)/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --editable '.[test]'
 	@touch $(VENV)/.saikes $@
+
+$(COMPILED)/.saikes: $(VENV)/bin/python pyproject.toml hatch_build.py $(wildcard checker/engine/*.py)
+	$(PYTHON) -m venv $(COMPILED)
+	SAIKES_COMPILE=1 $(COMPILED)/bin/python -m pip install --quiet '.[test]'
+	@touch $@
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -24,7 +24,7 @@ from checker.decision.many import many_cases
 from checker.decision.model import Decision
 from checker.dossier.load import load_dossier
 from checker.dossier.model import Dossier
-from checker.engine import reference
+from checker.engine import layers, reference
 from checker.engine.case import Case
 from checker.engine.durable import DurableEngine
 from checker.engine.ground import Ground, lay_out
@@ -67,6 +67,7 @@ def described(path: Path, pack: Pack, dossiers: Sequence[Dossier]) -> None:
     judge = Judge(pack)
     decisions = [judge.decide(dossier, QUESTION) for dossier in dossiers]
     count = len(dossiers)
+    print("the engine is " + ("pure Python" if str(layers.__file__).endswith(".py") else "compiled"))
     print(
         f"variants of {path.name}: {sum(facts_in(dossier.root) for dossier in dossiers) // count} facts, "
         f"{sum(map(nodes_in, decisions)) // count} nodes of the trace a check; "

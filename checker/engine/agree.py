@@ -12,8 +12,9 @@ from checker.conditions.verdict import Verdict
 from checker.engine import reference
 from checker.engine.case import Case
 from checker.engine.durable import DurableEngine
+from checker.engine.faults import EngineFault
 from checker.engine.ground import Ground, lay_out
-from checker.engine.judged import EngineFault, RuleResult
+from checker.engine.judged import RuleResult
 
 
 class EnginesDiffer(EngineFault):
@@ -35,6 +36,7 @@ def judge_twice(engine: DurableEngine, case: Case) -> dict[str, RuleResult]:
     if first != second:
         rule, where = difference(ground, first, second)
         raise EnginesDiffer(rule, where, _saved(case, rule, where))
+    ground.settle()
     return ground.results()
 
 

@@ -7,7 +7,6 @@ number that is not stated, a post that is vacant. A verdict rests only on what h
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -21,43 +20,53 @@ if TYPE_CHECKING:
     from checker.engine.judged import Judged
 
 
-@dataclass(slots=True)
 class Part:
     """One share of what is needed: the row and cell of the act, what it is reckoned from, and the result."""
 
-    row: NormRow
-    cell: Cell
-    share: Share | None
-    base: Amount | None
-    low: Decimal
-    high: Decimal | None
+    __slots__ = ("base", "cell", "high", "low", "row", "share")
+
+    def __init__(
+        self, row: NormRow, cell: Cell, share: Share | None, base: Amount | None, low: Decimal, high: Decimal | None
+    ) -> None:
+        self.row = row
+        self.cell = cell
+        self.share = share
+        self.base = base
+        self.low = low
+        self.high = high
 
 
-@dataclass(slots=True)
 class Weighed:
     """What a norm compares: what there is, what is needed with its parts, and whether a clause softens a shortage.
 
-    It may stand in the traces of several cases. `asked` is kept by the engine once it was asked.
+    `standing` tells that nothing of a case is in it: it is the same in all cases of a profile.
     """
 
-    have: Amount
-    need: Amount
-    parts: tuple[Part, ...]
-    soft: bool
-    asked: tuple[object, ...] | None = field(default=None, compare=False, repr=False)
+    __slots__ = ("have", "need", "parts", "soft", "standing")
+
+    def __init__(
+        self, have: Amount, need: Amount, parts: tuple[Part, ...], soft: bool, *, standing: bool = False
+    ) -> None:
+        self.have = have
+        self.need = need
+        self.parts = parts
+        self.soft = soft
+        self.standing = standing
 
 
-@dataclass(slots=True)
 class Pooled:
     """A whole table: all that there is, and what its norms need together at least.
 
     `sure` is the least that norms need which always count; `guarded` are those that count where their guard is met.
     """
 
-    have: Amount
-    sure: Decimal
-    guarded: tuple[tuple[Judged, Decimal], ...]
-    need: Decimal = ZERO
+    __slots__ = ("guarded", "have", "need", "sure")
+
+    def __init__(self, have: Amount, sure: Decimal, guarded: tuple[tuple[Judged, Decimal], ...]) -> None:
+        self.have = have
+        self.sure = sure
+        self.guarded = guarded
+        self.need = ZERO
 
     def reckon(self) -> None:
         """Add up what the norms need, by the verdicts of the guards."""

@@ -42,6 +42,7 @@ from checker.conditions.model import (
     When,
 )
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Verdict
+from checker.engine.faults import CannotCompile
 from checker.engine.formulas import (
     Expression,
     all_rules,
@@ -52,7 +53,6 @@ from checker.engine.formulas import (
     table_rules,
     when_rules,
 )
-from checker.engine.judged import CannotCompile
 from checker.engine.plan import Plan, Term
 from checker.pack.model import Rule, RuleSet
 

@@ -10,29 +10,35 @@ from collections.abc import Sequence
 
 from checker.conditions.model import Condition
 from checker.engine.case import Case, rule_records
-from checker.engine.judged import Instance, Judged, Row, RuleResult
-from checker.engine.laying import LaidRule, Lay, Laying, layer
+from checker.engine.judged import Instance, Judged, RuleResult
+from checker.engine.layers import layer
+from checker.engine.laying import LaidRule, Lay, Laying
 from checker.engine.plan import Plan
+from checker.engine.standing import Standing
 from checker.pack.model import Rule
 
 
 class Ground:
     """Everything that is to be judged in one case, parts before wholes.
 
-    An engine goes over the rows and enters the verdict of each into its node; the next engine enters its own.
+    An engine goes over the nodes and enters the verdict of each; the next engine enters its own. `unsettled` are those that will
+    stand in other cases too.
     """
 
-    __slots__ = ("plan", "rows", "rules")
+    __slots__ = ("nodes", "plan", "rules", "unsettled")
 
-    def __init__(self, plan: Plan, rows: Sequence[Row], rules: Sequence[LaidRule]) -> None:
+    def __init__(
+        self, plan: Plan, nodes: Sequence[Judged], rules: Sequence[LaidRule], unsettled: Sequence[Standing] = ()
+    ) -> None:
         self.plan = plan
-        self.rows = rows
+        self.nodes = nodes
         self.rules = rules
+        self.unsettled = unsettled
 
-    @property
-    def nodes(self) -> list[Judged]:
-        """Give the nodes in the order of judging."""
-        return [node for _, node, _ in self.rows]
+    def settle(self) -> None:
+        """Let what stands in other cases too stand judged: both engines gave the same verdicts in this one."""
+        for standing in self.unsettled:
+            standing.settled = True
 
     def results(self) -> dict[str, RuleResult]:
         """Give the result of each rule by its id, with the verdicts that the last engine entered."""
@@ -54,20 +60,21 @@ def lay_out(case: Case, plan: Plan) -> Ground:
         _instances(laying, laid, lay)
         if whole is not None:
             _whole(laying, laid, whole.number, whole.condition)
-        laid.end = len(laying.rows)
-    return Ground(plan, laying.rows, list(laying.rules.values()))
+        laid.end = len(laying.nodes)
+    return Ground(plan, laying.nodes, list(laying.rules.values()), laying.unsettled)
 
 
 def _instances(laying: Laying, laid: LaidRule, lay: Lay) -> None:
     """Lay out a rule for each of its records."""
     each = laid.rule.for_every.each if laid.rule.for_every is not None else ""
     for record in rule_records(laying.case, laid.rule.for_every):
-        laid.whole = laid.trees[id(record)] = lay(laying, {each: record} if record is not None else {}, None)
+        laid.whole = laid.trees[id(record)] = lay.node(laying, {each: record} if record is not None else {}, None)
         laid.instances.append(Instance(record, laid.whole))
 
 
 def _whole(laying: Laying, laid: LaidRule, number: int, condition: Condition) -> None:
     """Lay out a rule as a whole, over all its records."""
     trees = [instance.tree for instance in laid.instances]
-    laid.whole = Judged(condition, children=trees)
-    laying.add((number, laid.whole, trees))
+    laid.whole = Judged(condition, number)
+    laid.whole.children = trees
+    laying.nodes.append(laid.whole)

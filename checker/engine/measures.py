@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from checker.conditions.amounts import Bands, Categories, Quantity
 from checker.dossier.model import Fact, Record, Value
@@ -16,15 +16,24 @@ ZERO = Decimal(0)
 YES, NO, MAYBE = 1, 0, -1
 
 
-@dataclass(slots=True)
 class Amount:
     """From `low` to `high` (None: no upper bound is known); `facts` were read for it, `missing` names what was not there."""
 
-    low: Decimal
-    high: Decimal | None
-    facts: tuple[Fact, ...] = ()
-    missing: tuple[Quantity, ...] = ()
-    notes: tuple[str, ...] = ()
+    __slots__ = ("facts", "high", "low", "missing", "notes")
+
+    def __init__(
+        self,
+        low: Decimal,
+        high: Decimal | None,
+        facts: tuple[Fact, ...] = (),
+        missing: tuple[Quantity, ...] = (),
+        notes: tuple[str, ...] = (),
+    ) -> None:
+        self.low = low
+        self.high = high
+        self.facts = facts
+        self.missing = missing
+        self.notes = notes
 
     @property
     def exact(self) -> bool:
@@ -53,10 +62,18 @@ Groups: TypeAlias = dict[Value | None, list[Record]]
 Where: TypeAlias = tuple[tuple[str, frozenset[str]], ...]
 
 
+class Entry(NamedTuple):
+    """What one record counts: the fact (None: not stated) with its amount, and the clause by which it is in doubt ("": by none)."""
+
+    fact: Fact | None
+    value: Decimal
+    doubt: str | None
+
+
 class Scope:
     """What was reckoned for the records bound at one place of the rules, so that it is reckoned once for a case."""
 
-    __slots__ = ("amounts", "bindings", "day", "groups", "profiles", "records", "references", "root")
+    __slots__ = ("amounts", "bindings", "day", "entries", "groups", "profiles", "records", "references", "root")
 
     def __init__(self, case: Case, bindings: Bindings) -> None:
         self.root = case.dossier.root
@@ -67,6 +84,7 @@ class Scope:
         self.profiles: dict[tuple[int, int], tuple[Profile, tuple[Quantity, ...]]] = {}
         self.references: dict[int, list[str]] = {}
         self.groups: dict[Source, Groups | None] = {}
+        self.entries: dict[tuple[str | bool, tuple[tuple[str, str], ...]], dict[int, Entry]] = {}
 
     def owner(self, variable: str) -> Record:
         """Give the record bound, or the dossier itself."""
@@ -209,6 +227,7 @@ def _added(scope: Scope, quantity: Quantity) -> Amount:
         return Amount(ZERO, None, (), (quantity,)) if definition.world == "open" else NONE
     low, high, facts, notes, missing = ZERO, ZERO, [], [], False
     unplaced, further = scope.unplaced(definition), quantity.where[1:]
+    entries = scope.entries.setdefault((quantity.kind == "sum" and quantity.path, quantity.doubtful), {})
     for record, chosen in candidates:
         kept = _kept(record, further, chosen) if further else chosen
         if unplaced and kept is YES and any(record.value(path) is None for path in unplaced):
@@ -216,28 +235,32 @@ def _added(scope: Scope, quantity: Quantity) -> Amount:
             kept = MAYBE
         if kept is NO:
             continue
-        fact = record.facts.get(quantity.path) if quantity.kind == "sum" else Fact(1, record.place)
-        if fact is None:
+        entry = entries.get(id(record)) or entries.setdefault(id(record), _entry(record, quantity))
+        if entry.fact is None:
             missing = True
             continue
-        doubt = None
-        for path, clause in quantity.doubtful:
-            found = record.facts.get(path)
-            if found is not None and found.value is True:
-                doubt = clause
-                break
-        facts.append(fact)
-        value = _decimal(fact.value)
-        high += value
-        if doubt is None and kept is YES:
-            low += value
-        elif doubt:
-            notes.append(doubt)
+        facts.append(entry.fact)
+        high += entry.value
+        if kept is YES and entry.doubt is None:
+            low += entry.value
+        elif entry.doubt:
+            notes.append(entry.doubt)
     # An open list may hold more than was written down: what it does not name is not known.
     missing = missing or (definition.world == "open" and not facts)
     return Amount(
         low, None if missing else high, tuple(facts), (quantity,) if missing else (), tuple(dict.fromkeys(notes))
     )
+
+
+def _entry(record: Record, quantity: Quantity) -> Entry:
+    fact = record.facts.get(quantity.path) if quantity.kind == "sum" else Fact(1, record.place)
+    doubt = None
+    for path, clause in quantity.doubtful:
+        found = record.facts.get(path)
+        if found is not None and found.value is True:
+            doubt = clause
+            break
+    return Entry(fact, ZERO if fact is None else _decimal(fact.value), doubt)
 
 
 def _taken(whole: Amount, part: Amount) -> Amount:

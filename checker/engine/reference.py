@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import operator
 import typing
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
-from typing import TypeAlias
 
 from checker.conditions import verdict as algebra
 from checker.conditions.model import (
@@ -51,8 +50,6 @@ _HOLDS: dict[str, Callable[[typing.Any, typing.Any], bool]] = {
     "contains_all": lambda value, expected: set(expected) <= set(value),
     "contains_any": lambda value, expected: bool(set(expected) & set(value)),
 }
-# Judges one condition by its node and by the nodes, judged before, that it rests on.
-Judgement: TypeAlias = Callable[[Judged, Sequence[Judged]], Verdict]
 _NEGATION = tuple(algebra.negation(verdict) for verdict in Verdict)
 
 
@@ -66,8 +63,8 @@ def judge(case: Case) -> dict[str, RuleResult]:
 def verdicts(ground: Ground) -> list[Verdict]:
     """Judge everything that was laid out, parts before wholes, and enter the verdicts into the trace."""
     judgements, found = judgements_of(ground.plan), list[Verdict]()
-    for number, node, parts in ground.rows:
-        node.verdict = verdict = judgements[number](node, parts)
+    for node in ground.nodes:
+        node.verdict = verdict = judgements[node.number].of(node)
         found.append(verdict)
     return found
 
@@ -78,34 +75,82 @@ def judgements_of(plan: Plan) -> list[Judgement]:
     return [_judgement(term.condition) for term in plan.terms]
 
 
+class Judgement:
+    """Judges one condition."""
+
+    def of(self, node: Judged) -> Verdict:
+        """Judge by what was laid out, and by the verdicts of the parts."""
+        raise NotImplementedError
+
+
 def _judgement(condition: Condition) -> Judgement:
     match condition:
         case Compare():
             return _comparison(condition)
         case Quantifier():
-            return _quantified(condition)
-        case Named() | RuleRef():
-            return lambda _node, parts: parts[0].verdict
+            return _Quantified(condition)
+        case Named():
+            return _Named()
+        case RuleRef():
+            return _Answered()
         case Not():
-            return lambda _node, parts: _NEGATION[parts[0].verdict]
+            return _Opposite()
         case When():
-            return lambda _node, parts: algebra.implied(parts[0].verdict, parts[1].verdict)
+            return _Implied()
         case Norm():
-            return _normed
+            return _Normed()
         case NormTable():
-            return _tabled
+            return _Tabled()
         case Settled():
-            return lambda _node, parts: algebra.settled(parts[0].verdict, parts[1].verdict)
+            return _Settled()
         case All():
-            return lambda _node, parts: algebra.all_of([part.verdict for part in parts])
+            return _AllOf()
         case Any():
-            return lambda _node, parts: algebra.any_of([part.verdict for part in parts])
+            return _AnyOf()
 
 
-def _normed(node: Judged, _parts: Sequence[Judged]) -> Verdict:
-    if node.weighed is None:
-        raise TypeError("a norm was not weighed")
-    return normed(node.weighed)
+class _Named(Judgement):
+    def of(self, node: Judged) -> Verdict:
+        return node.children[0].verdict
+
+
+class _Answered(Judgement):
+    def of(self, node: Judged) -> Verdict:
+        if node.answer is None:
+            raise TypeError("a rule that is named was not judged")
+        return node.answer.verdict
+
+
+class _Opposite(Judgement):
+    def of(self, node: Judged) -> Verdict:
+        return _NEGATION[node.children[0].verdict]
+
+
+class _Implied(Judgement):
+    def of(self, node: Judged) -> Verdict:
+        return algebra.implied(node.children[0].verdict, node.children[1].verdict)
+
+
+class _Settled(Judgement):
+    def of(self, node: Judged) -> Verdict:
+        return algebra.settled(node.children[0].verdict, node.children[1].verdict)
+
+
+class _AllOf(Judgement):
+    def of(self, node: Judged) -> Verdict:
+        return algebra.all_of([part.verdict for part in node.children])
+
+
+class _AnyOf(Judgement):
+    def of(self, node: Judged) -> Verdict:
+        return algebra.any_of([part.verdict for part in node.children])
+
+
+class _Normed(Judgement):
+    def of(self, node: Judged) -> Verdict:
+        if node.weighed is None:
+            raise TypeError("a norm was not weighed")
+        return normed(node.weighed)
 
 
 def normed(weighed: Weighed) -> Verdict:
@@ -118,60 +163,85 @@ def normed(weighed: Weighed) -> Verdict:
     return NOT_MET if have.high is not None and have.high < need.low and not weighed.soft else UNKNOWN
 
 
-def _tabled(node: Judged, parts: Sequence[Judged]) -> Verdict:
-    """Judge a table of norms: all of them, and not met where even all that there is falls short of them together."""
-    if node.silent:
-        return UNKNOWN
-    if node.left_out:
-        return NOT_APPLICABLE
-    if node.pooled is not None:
-        node.pooled.reckon()
-        if node.pooled.short:
-            return NOT_MET
-    return algebra.all_of([part.verdict for part in parts])
+class _Tabled(Judgement):
+    """Judges a table of norms: all of them, and not met where even all that there is falls short of them together."""
 
-
-def _quantified(condition: Quantifier) -> Judgement:
-    nothing = Verdict[condition.nothing.upper()] if condition.nothing else None
-    fold: Callable[[list[Verdict]], Verdict] = algebra.all_of if condition.kind == "every" else algebra.any_of
-    if condition.kind == "count":
-        fold = lambda verdicts: algebra.counted(verdicts, condition.at_least, condition.at_most)  # noqa: E731
-
-    def judged(node: Judged, parts: Sequence[Judged]) -> Verdict:
+    def of(self, node: Judged) -> Verdict:
         if node.silent:
             return UNKNOWN
-        if nothing is not None:
+        if node.left_out:
+            return NOT_APPLICABLE
+        if node.pooled is not None:
+            node.pooled.reckon()
+            if node.pooled.short:
+                return NOT_MET
+        return algebra.all_of([part.verdict for part in node.children])
+
+
+class _Quantified(Judgement):
+    def __init__(self, condition: Quantifier) -> None:
+        self.kind = condition.kind
+        self.filtered = condition.filtered
+        self.nothing = Verdict[condition.nothing.upper()] if condition.nothing else None
+        self.at_least, self.at_most = condition.at_least, condition.at_most
+
+    def of(self, node: Judged) -> Verdict:
+        if node.silent:
+            return UNKNOWN
+        parts = node.children
+        if self.nothing is not None:
             kept = parts
-            if condition.filtered:
+            if self.filtered:
                 kept = [part for part in parts if part.children[0].verdict not in {NOT_MET, NOT_APPLICABLE}]
             if not kept:
-                return nothing
-        return fold([part.verdict for part in parts])
-
-    return judged
+                return self.nothing
+        verdicts = [part.verdict for part in parts]
+        if self.kind == "count":
+            return algebra.counted(verdicts, self.at_least, self.at_most)
+        return algebra.all_of(verdicts) if self.kind == "every" else algebra.any_of(verdicts)
 
 
 def _comparison(condition: Compare) -> Judgement:
-    """Judge a comparison: a fact that is not there is unknown in an open world and a plain no in a closed one."""
+    """Choose how a comparison is judged: a fact that is not there is unknown in an open world and a plain no in a closed one."""
     if condition.operator == "given":
-        return lambda node, _parts: MET if (node.fact is not None) == node.expected else NOT_MET
+        return _Given()
     absent = NOT_MET if condition.fact.definition.world == "closed" else UNKNOWN
     if condition.operator in {"not_before", "not_after"}:
         absent = MET
     if condition.operator == "known":
-        return lambda node, _parts: absent if node.fact is None else MET
-    holds = _HOLDS[condition.operator]
+        return _Known(absent)
+    return _Compared(_HOLDS[condition.operator], absent)
 
-    def judged(node: Judged, _parts: Sequence[Judged]) -> Verdict:
-        if node.fact is None:
-            return absent
+
+class _Given(Judgement):
+    def of(self, node: Judged) -> Verdict:
+        return MET if (node.fact is not None) == node.expected else NOT_MET
+
+
+class _Known(Judgement):
+    def __init__(self, absent: Verdict) -> None:
+        self.absent = absent
+
+    def of(self, node: Judged) -> Verdict:
+        return self.absent if node.fact is None else MET
+
+
+class _Compared(Judgement):
+    def __init__(self, holds: Callable[[typing.Any, typing.Any], bool], absent: Verdict) -> None:
+        self.holds = holds
+        self.absent = absent
+
+    def of(self, node: Judged) -> Verdict:
+        fact = node.fact
+        if fact is None:
+            return self.absent
         if node.expected is None:
             return UNKNOWN
-        return MET if holds(node.fact.value, node.expected) else NOT_MET
-
-    return judged
+        return MET if self.holds(fact.value, node.expected) else NOT_MET
 
 
 def compared(condition: Compare, fact: Fact | None, expected: Constant | tuple[Constant, ...] | None) -> Verdict:
     """Judge one comparison by itself."""
-    return _comparison(condition)(Judged(condition, fact=fact, expected=expected), ())
+    node = Judged(condition)
+    node.fact, node.expected = fact, expected
+    return _comparison(condition).of(node)

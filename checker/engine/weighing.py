@@ -104,7 +104,7 @@ class _Chosen:
         soft = softened(self.norm, day)
         found = self._idle.get((id(have), soft))
         if found is None:
-            found = self._idle[id(have), soft] = Weighed(have, *self.needed, soft)
+            found = self._idle[id(have), soft] = Weighed(have, *self.needed, soft, standing=True)
         return found
 
 

@@ -72,17 +72,23 @@ class Without:
         condition = node.condition
         if isinstance(condition, RuleRef):
             verdict = self._answer(condition.rule, bound)
-            return node if verdict is node.verdict else Judged(condition, verdict, record=node.record)
+            if verdict is node.verdict:
+                return node
+            made = Judged(condition, node.number)
+            made.verdict, made.record = verdict, node.record
+            return made
         left = node.children
         if isinstance(condition, Quantifier) and condition.list_name == self._bearing.list_name:
             left = [part for part in left if id(part.record) not in self._left_out]
         parts = [self._again(part, (*bound, part.record) if part.record is not None else bound) for part in left]
         if len(parts) == len(node.children) and all(map(_same, parts, node.children)):
             return node
-        made = Judged(condition, UNKNOWN, parts, node.record, None, None, node.silent, node.left_out)
+        made = Judged(condition, node.number)
+        made.children, made.record = parts, node.record
+        made.silent, made.left_out = node.silent, node.left_out
         if isinstance(condition, NormTable) and node.pooled is not None:
             made.pooled = pooled(node.pooled.have, parts)
-        made.verdict = judgement(made, parts)
+        made.verdict = judgement.of(made)
         return made
 
     def _answer(self, rule: str, bound: tuple[Record, ...]) -> Verdict:

@@ -45,9 +45,13 @@ def ruleset(folder: Path, tables: list[dict[str, Any]], condition: Any, quantiti
     return rules_in_force(load_pack(rules), {"bee-law": "first"})
 
 
-def judged(engine: DurableEngine, rules: RuleSet, dossier: dict[str, Any]) -> Judged:
-    """Judge by both engines, which must agree; gives the tree of the rule for the only site."""
+def case_of(rules: RuleSet, dossier: dict[str, Any]) -> Case:
+    """Give the case of a dossier with one site."""
     data = {"application": {"registered_on": "DAY"}, "sites": [{"id": "one", "form": "forest"}], **dossier}
     text = json.dumps(data, ensure_ascii=False).replace('"DAY"', "2025-04-02")
-    case = Case(parse_dossier(text.encode(), rules.pack.vocabulary, "d"), rules, dict(DAYS))
-    return judge_twice(engine, case)["r"].instances[0].tree
+    return Case(parse_dossier(text.encode(), rules.pack.vocabulary, "d"), rules, dict(DAYS))
+
+
+def judged(engine: DurableEngine, rules: RuleSet, dossier: dict[str, Any]) -> Judged:
+    """Judge by both engines, which must agree; gives the tree of the rule for the only site."""
+    return judge_twice(engine, case_of(rules, dossier))["r"].instances[0].tree

@@ -71,34 +71,38 @@ class _Evaluation:
             case Compare():
                 return self._compare(condition, bindings)
             case RuleRef():
-                return Judged(condition, rule_verdict(self.results[condition.rule], bindings))
+                return _node(condition, rule_verdict(self.results[condition.rule], bindings))
             case Quantifier():
                 return self._quantifier(condition, bindings)
             case All() | Any():
                 parts = [self.judged(child, bindings) for child in condition.children]
                 fold = algebra.all_of if isinstance(condition, All) else algebra.any_of
-                return Judged(condition, fold(part.verdict for part in parts), parts)
+                return _node(condition, fold(part.verdict for part in parts), parts)
             case Not():
                 part = self.judged(condition.child, bindings)
-                return Judged(condition, algebra.negation(part.verdict), [part])
+                return _node(condition, algebra.negation(part.verdict), [part])
             case Named():
                 part = self.judged(condition.child, bindings)
-                return Judged(condition, part.verdict, [part])
+                return _node(condition, part.verdict, [part])
             case When():
                 first, then = self.judged(condition.condition, bindings), self.judged(condition.then, bindings)
-                return Judged(condition, algebra.implied(first.verdict, then.verdict), [first, then])
+                return _node(condition, algebra.implied(first.verdict, then.verdict), [first, then])
 
     def _compare(self, condition: Compare, bindings: Bindings) -> Judged:
         fact = read_fact(self.case, condition.fact, bindings)
         expected = expected_of(self.case, condition, bindings)
-        return Judged(condition, compared(condition, fact, expected), fact=fact, expected=expected)
+        node = _node(condition, compared(condition, fact, expected))
+        node.fact, node.expected = fact, expected
+        return node
 
     def _quantifier(self, condition: Quantifier, bindings: Bindings) -> Judged:
         records = given_records(self.case, condition, bindings)
         if records is None:
-            return Judged(condition, UNKNOWN, silent=True)
+            node = _node(condition, UNKNOWN)
+            node.silent = True
+            return node
         if not records and condition.nothing:
-            return Judged(condition, Verdict[condition.nothing.upper()])
+            return _node(condition, Verdict[condition.nothing.upper()])
         parts = []
         for record in records:
             part = self.judged(condition.holds, {**bindings, condition.definition.each: record})
@@ -107,10 +111,16 @@ class _Evaluation:
         verdicts = [part.verdict for part in parts]
         passed = [part.children[0].verdict for part in parts] if condition.filtered else verdicts
         if condition.nothing and condition.filtered and not {MET, UNKNOWN} & set(passed):
-            return Judged(condition, Verdict[condition.nothing.upper()], parts)
+            return _node(condition, Verdict[condition.nothing.upper()], parts)
         if condition.kind == "count":
-            return Judged(condition, algebra.counted(verdicts, condition.at_least, condition.at_most), parts)
-        return Judged(condition, (algebra.all_of if condition.kind == "every" else algebra.any_of)(verdicts), parts)
+            return _node(condition, algebra.counted(verdicts, condition.at_least, condition.at_most), parts)
+        return _node(condition, (algebra.all_of if condition.kind == "every" else algebra.any_of)(verdicts), parts)
+
+
+def _node(condition: Condition, verdict: Verdict, parts: typing.Sequence[Judged] = ()) -> Judged:
+    node = Judged(condition)
+    node.verdict, node.children = verdict, parts
+    return node
 
 
 def compared(condition: Compare, fact: Fact | None, expected: Constant | tuple[Constant, ...] | None) -> Verdict:

@@ -11,7 +11,7 @@ import pytest
 
 from checker.engine import durable
 from checker.engine.durable import DurableEngine
-from checker.engine.judged import EngineFault
+from checker.engine.faults import EngineFault
 from checker.pack.model import RuleSet
 
 from .world import case_of, ruleset_of, words

@@ -17,8 +17,8 @@ from checker.conditions.verdict import Verdict
 from checker.engine import durable, reference
 from checker.engine.agree import EnginesDiffer, judge_twice
 from checker.engine.durable import DurableEngine
+from checker.engine.faults import EngineFault
 from checker.engine.ground import Ground
-from checker.engine.judged import EngineFault
 from checker.pack.model import RuleSet
 
 from .world import case_of, ruleset_of

@@ -14,7 +14,7 @@ from checker.engine import durable, reference
 from checker.engine.agree import judge_twice
 from checker.engine.compile import MOST_TESTS, compile_rules
 from checker.engine.durable import DurableEngine
-from checker.engine.judged import CannotCompile
+from checker.engine.faults import CannotCompile
 from checker.engine.plan import Plan
 
 from .plainest import told_apart

@@ -21,7 +21,6 @@ NOT_HELD = {
     ("order-230", "2026-05", "kk"),
     ("order-230", "2026-05", "ru"),
     ("order-230", "2026-07-12", "kk"),
-    ("permits-law", "2024-04", "kk"),
 }
 
 TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
