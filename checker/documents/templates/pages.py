@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from jinja2 import nodes
 
@@ -32,13 +31,6 @@ from checker.source.place import Place
 from checker.source.shown import shown
 
 
-@dataclass
-class _Blocks:
-    """The blocks of a page by name, each from the template that is printed to the one that it builds on."""
-
-    found: dict[str, list[tuple[nodes.Block, Scope]]] = field(default_factory=dict)
-
-
 class Pages:
     """Follows templates; what they print by themselves comes out in order, each piece with its place."""
 
@@ -49,11 +41,12 @@ class Pages:
         self.macros = self.expressions.macros = Macros(self)
         self._modules: dict[str, Scope] = {}
         self._open: list[str] = []
-        self._blocks = _Blocks()
+        # The blocks of a page by name, each from the template that is printed to the one that it builds on.
+        self._blocks: dict[str, list[tuple[nodes.Block, Scope]]] = {}
 
     def page(self, template: str, context: dict[str, Shape], named_at: Place) -> list[Piece]:
         """Follow a template from its first line, filled with a context."""
-        self._blocks = _Blocks()
+        self._blocks = {}
         return self._whole(template, Scope(template, context=context), named_at)
 
     def body(self, statements: Sequence[nodes.Node], scope: Scope) -> list[Piece]:
@@ -80,7 +73,7 @@ class Pages:
     def _followed(self, tree: nodes.Template, template: str, scope: Scope) -> list[Piece]:
         own = list(tree.find_all(nodes.Block))
         for block in own:
-            self._blocks.found.setdefault(block.name, []).append((block, scope))
+            self._blocks.setdefault(block.name, []).append((block, scope))
         above = next((one for one in tree.body if isinstance(one, nodes.Extends)), None)
         if above is None:
             return self.body(tree.body, scope)
@@ -92,7 +85,7 @@ class Pages:
         parent = Scope(name, scope.names, scope.above, scope.context)
         printed = self._whole(name, parent, self.sources.place(scope.template, above.template))
         for block in own if printed or name in self.sources.trees else ():
-            if self._blocks.found[block.name][-1][0] is block and not self._inside(block, own):
+            if self._blocks[block.name][-1][0] is block and not self._inside(block, own):
                 self._nowhere(block, template, name)
         return printed
 
@@ -112,7 +105,7 @@ class Pages:
 
     def _nowhere(self, block: nodes.Block, template: str, parent: str) -> None:
         place = self.sources.place(template, block, block.name)
-        allowed = [name for name, found in self._blocks.found.items() if found[-1][1].template == parent]
+        allowed = [name for name, found in self._blocks.items() if found[-1][1].template == parent]
         self.problems.unknown("unknown-block", place, f'block of "{parent}":', block.name, allowed)
 
     @staticmethod
@@ -210,7 +203,7 @@ class Pages:
 
     def _block(self, node: nodes.Block, scope: Scope) -> list[Piece]:
         """Follow the block that is printed in this place: that of the template which comes first."""
-        return self._layer(self._blocks.found.get(node.name, [(node, scope)]))
+        return self._layer(self._blocks.get(node.name, [(node, scope)]))
 
     def _layer(self, layers: Sequence[tuple[nodes.Block, Scope]]) -> list[Piece]:
         """Follow the first of the blocks of one name; what {{ super() }} prints is the next one."""
