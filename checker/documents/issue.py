@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checker.decision.model import Decision
@@ -24,6 +24,12 @@ NO_HEARING = Text(
 )
 # Notices of a hearing, each with the paragraph of the Rules that wants its time and place.
 NOTICES = {"hearing-notice": 17, "preliminary-notice": 20}
+
+NOT_THE_ACT = Text(
+    "Нысанның сөздері осы мекемеде өзгертілген: бұл актінің мәтіні емес.",
+    "Слова формы изменены у издавшего документ: это не текст акта.",
+    "The words of the form were changed where this was printed: it is not the text of the act.",
+)
 
 
 class CannotRender(SaikesError):
@@ -66,7 +72,7 @@ def issue(decision: Decision, to: Writing) -> Issued:
                 "hearing.decision",
             }:
                 continue
-            pages[f"{begin}.{form}.{language}"] = rendered(build_context(decision, chosen), to.templates)
+            pages[f"{begin}.{form}.{language}"] = rendered(build_context(decision, chosen), to)
         if form in NOTICES and f"{begin}.{form}.ru" in pages and not _hearing_is_set(decision):
             said = (NO_HEARING.of(language).replace("{n}", str(NOTICES[form])) for language in ("kk", "ru", "en"))
             notes.append(Text(*said))
@@ -83,10 +89,13 @@ def _hearing_is_set(decision: Decision) -> bool:
     return {"hearing.date", "hearing.time", "hearing.place"} <= decision.case.dossier.root.facts.keys()
 
 
-def rendered(context: FormContext, templates: Path) -> str:
+def rendered(context: FormContext, to: Writing) -> str:
     """Render one form; raises CannotRender for a template that is missing or wrong, NoReason for a refusal without one."""
+    if context.form.template in to.changed:
+        marks = (*context.form.marks, NOT_THE_ACT.of(context.form.lang))
+        context = replace(context, form=replace(context.form, marks=marks))
     try:
-        return render(context, templates)
+        return render(context, to.templates)
     except TemplateProblem as error:
         raise CannotRender(
             f"{error}\n    put the template there, or mend the forms of the rule pack; nothing was written"
