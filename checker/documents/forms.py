@@ -103,7 +103,7 @@ def parse_forms(data: object) -> list[FormEntry]:
 
 
 def _form(data: object, where: str) -> FormEntry:
-    entry = _mapping(data, where, {"id", "title", "texts"}, set())
+    entry = _mapping(data, where, {"id", "title", "texts"}, {"carries"})
     form_id = _text(entry["id"], f"{where}.id")
     texts = [_form_text(t, f"{where}.texts[{i}]") for i, t in enumerate(_list(entry["texts"], f"{where}.texts"))]
     for lang in LANGUAGES:
@@ -115,12 +115,10 @@ def _form(data: object, where: str) -> FormEntry:
 
 def _form_text(data: object, where: str) -> FormText:
     own = isinstance(data, dict) and not {"editions", "annex"} & data.keys()
-    entry = _mapping(
-        data, where, {"template"} if own else {"editions", "annex", "template"}, {"last_known", "signatures"}
-    )
-    editions = tuple(
-        _text(e, f"{where}.editions[{i}]") for i, e in enumerate(_list(entry.get("editions", []), f"{where}.editions"))
-    )
+    required, optional = ({"template"}, {"only_in"}) if own else ({"editions", "annex", "template"}, set[str]())
+    entry = _mapping(data, where, required, optional | {"last_known", "signatures"})
+    key = "only_in" if own else "editions"
+    editions = tuple(_text(e, f"{where}.{key}[{i}]") for i, e in enumerate(_list(entry.get(key, []), f"{where}.{key}")))
     template = _mapping(entry["template"], f"{where}.template", set(), set(LANGUAGES))
     templates = {lang: _text(name, f"{where}.template.{lang}") for lang, name in template.items()}
     last_known = _list(entry.get("last_known", []), f"{where}.last_known")
