@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checker.cli.documents import documents_options, report_written, writing
+from checker.cli.documents import checked, documents_options, report_written
 from checker.cli.dossiers import load
 from checker.cli.inputs import case_options, language_option, rules_option, shipped, today
 
 if TYPE_CHECKING:
-    from checker.documents.formats.choice import Format
+    from checker.documents.write import Writing
 
 
 @click.command("complaint")
@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 @rules_option
 def command(
     dossier: str,
-    documents: Path,
-    formats: tuple[Format, ...] | None,
-    force: bool,
+    to: Writing,
     as_of: dt.date | None,
     editions: tuple[tuple[str, str], ...],
     today_: dt.date | None,
@@ -43,8 +41,7 @@ def command(
     from checker.documents.papers import issue_complaint
     from checker.pack.cache import cached_pack
 
-    to = writing(documents, formats, force=force)
-    assert to is not None  # noqa: S101
     judge = Judge(cached_pack(rules or shipped("rules")))
+    to = checked(to, judge.pack, rules)
     decision = judge.decide(load(judge.pack, dossier), Question(today_ or today(), as_of, dict(editions)))
     report_written(issue_complaint(decision, to), lang)

@@ -24,6 +24,10 @@ _COMMANDS = {
     "sign": ("checker.cli.sign", "Put a signature into a PDF document, in the order of its form."),
     "verify": ("checker.cli.verify", "Say who signed a PDF document, when, and whether it was changed since."),
     "law": ("checker.cli.law", "Go through the acts: which rules carry which place, and where the texts clash."),
+    "templates": (
+        "checker.cli.templates",
+        "Copy the templates of the documents, to be changed; check a changed folder.",
+    ),
     "new": ("checker.cli.new", "Write the skeleton of a dossier to fill in."),
     "schema": ("checker.cli.schema", "Print the JSON Schema of dossiers, decisions or rule files."),
     "facts": ("checker.cli.facts", "List the vocabulary: every fact with its labels and type."),

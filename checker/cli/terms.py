@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checker.cli.documents import documents_options, report_written, writing
+from checker.cli.documents import checked, documents_options, report_written
 from checker.cli.dossiers import load
 from checker.cli.inputs import case_options, colour_option, format_option, language_option, rules_option, shipped, today
 
 if TYPE_CHECKING:
-    from checker.documents.formats.choice import Format
+    from checker.documents.write import Writing
 
 
 @click.command("terms")
@@ -30,9 +30,7 @@ if TYPE_CHECKING:
 def command(
     dossier: str,
     output: str,
-    documents: Path | None,
-    formats: tuple[Format, ...] | None,
-    force: bool,
+    to: Writing | None,
     as_of: dt.date | None,
     editions: tuple[tuple[str, str], ...],
     today_: dt.date | None,
@@ -49,8 +47,8 @@ def command(
     from checker.pack.cache import cached_pack
     from checker.reports.terms import TermsReport, calendar_file, render
 
-    to = writing(documents, formats, force=force)
     judge = Judge(cached_pack(rules or shipped("rules")))
+    to = to and checked(to, judge.pack, rules)
     decision = judge.decide(load(judge.pack, dossier), Question(today_ or today(), as_of, dict(editions)))
     if output == "ics":
         click.echo(calendar_file(decision, lang), nl=False)

@@ -23,6 +23,11 @@ EXPECTED = Text(
 NO_YEAR = Text(
     "{year} жылдың жұмыс күнтізбесі жоқ", "нет рабочего календаря {year} года", "there is no working calendar of {year}"
 )
+UNSURE_YEAR = Text(
+    "{year} жылдың жұмыс күнтізбесі алдын ала, күндер өзгеруі мүмкін: {steps}",
+    "рабочий календарь {year} года предварительный, дни могут измениться: {steps}",
+    "the working calendar of {year} is provisional, the days may change: {steps}",
+)
 STATES = {
     "done": Text("жасалды", "сделано", "done"),
     "late": Text("кеш жасалды", "с опозданием", "done late"),
@@ -72,6 +77,9 @@ class StepWords:
                 yield f"{title}: {self.say(reading.text)} – {other:%d.%m.%Y}"
             if step.no_year:
                 yield f"{title}: {self.say(NO_YEAR).replace('{year}', str(step.no_year))}"
+        for year in sorted({year for step in steps for year in step.unsure}):
+            titles = dict.fromkeys(self.say(step.term.rule.title) for step in steps if year in step.unsure)
+            yield self.say(UNSURE_YEAR).replace("{year}", str(year)).replace("{steps}", "; ".join(titles))
         for item in decision.case.ruleset.pack.contradictions:
             if not item.stands_in(decision.case.ruleset.editions):
                 continue

@@ -6,7 +6,9 @@ Every function returns None for a day that is not known, so that the form keeps 
 from collections.abc import Callable
 from datetime import date
 
-MONTHS = {
+from checker.documents.context import Lang
+
+MONTHS: dict[Lang, tuple[str, ...]] = {
     "kk": (
         "қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым",
         "шілде", "тамыз", "қыркүйек", "қазан", "қараша", "желтоқсан",
@@ -23,7 +25,7 @@ def day(when: date | None) -> str | None:
     return f"{when:%d}" if when else None
 
 
-def month(when: date | None, lang: str) -> str | None:
+def month(when: date | None, lang: Lang) -> str | None:
     """Write the month as a word of `lang`, in the case that follows a day."""
     return MONTHS[lang][when.month - 1] if when else None
 
@@ -43,12 +45,12 @@ def year_short(when: date | None) -> str | None:
     return f"{when:%y}" if when else None
 
 
-def day_and_month(when: date | None, lang: str) -> str | None:
+def day_and_month(when: date | None, lang: Lang) -> str | None:
     """Write day and month into one blank «__», where the form has no other for the month."""
     return f"{when:%d} {month(when, lang)}" if when else None
 
 
-def date_before_year_word(when: date | None, lang: str) -> str | None:
+def date_before_year_word(when: date | None, lang: Lang) -> str | None:
     """Write a whole day into the one blank that the form's own word «года» or «жылғы» follows.
 
     Kazakh puts day and month after «жылғы», where the form has no blank: there the day goes in as figures.
@@ -58,7 +60,7 @@ def date_before_year_word(when: date | None, lang: str) -> str | None:
     return f"{when:%d.%m.%Y}" if lang == "kk" else f"«{when:%d}» {month(when, lang)} {when:%Y}"
 
 
-def full_date(when: date | None, lang: str) -> str | None:
+def full_date(when: date | None, lang: Lang) -> str | None:
     """Write a whole day with its year word, where the form has only the label."""
     if when is None:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checker.decision.model import Decision
@@ -24,6 +24,12 @@ NO_HEARING = Text(
 )
 # Notices of a hearing, each with the paragraph of the Rules that wants its time and place.
 NOTICES = {"hearing-notice": 17, "preliminary-notice": 20}
+
+NOT_THE_ACT = Text(
+    "Нысанның сөздері осы мекемеде өзгертілген: бұл актінің мәтіні емес.",
+    "Слова формы изменены у издавшего документ: это не текст акта.",
+    "The words of the form were changed where this was printed: it is not the text of the act.",
+)
 
 
 class CannotRender(SaikesError):
@@ -52,12 +58,12 @@ def issue(decision: Decision, to: Writing) -> Issued:
     wrong, NoReason for a refusal that does not say why, and what `write_documents` raises for one of the formats.
     """
     begin = stem(decision.case.dossier.name)
-    pages, notes = pages_of(decision, to.templates)
+    pages, notes = pages_of(decision, to)
     named = {f"{begin}.{name}": page for name, page in pages.items()}
     return Issued(tuple(write_documents(named, case_day(decision.case), to)), tuple(notes))
 
 
-def pages_of(decision: Decision, templates: Path) -> tuple[dict[str, str], list[Text]]:
+def pages_of(decision: Decision, to: Writing) -> tuple[dict[str, str], list[Text]]:
     """Render every document of the outcome; gives the pages by `form.language`, and what could not be rendered and why.
 
     Raises CannotRender for a template that is missing or wrong, NoReason for a refusal that does not say why.
@@ -76,7 +82,7 @@ def pages_of(decision: Decision, templates: Path) -> tuple[dict[str, str], list[
                 "hearing.decision",
             }:
                 continue
-            pages[f"{form}.{language}"] = rendered(build_context(decision, chosen), templates)
+            pages[f"{form}.{language}"] = rendered(build_context(decision, chosen), to)
         if form in NOTICES and f"{form}.ru" in pages and not _hearing_is_set(decision):
             said = (NO_HEARING.of(language).replace("{n}", str(NOTICES[form])) for language in ("kk", "ru", "en"))
             notes.append(Text(*said))
@@ -93,10 +99,13 @@ def _hearing_is_set(decision: Decision) -> bool:
     return {"hearing.date", "hearing.time", "hearing.place"} <= decision.case.dossier.root.facts.keys()
 
 
-def rendered(context: FormContext, templates: Path) -> str:
+def rendered(context: FormContext, to: Writing) -> str:
     """Render one form; raises CannotRender for a template that is missing or wrong, NoReason for a refusal without one."""
+    if context.form.template in to.changed:
+        marks = (*context.form.marks, NOT_THE_ACT.of(context.form.lang))
+        context = replace(context, form=replace(context.form, marks=marks))
     try:
-        return render(context, templates)
+        return render(context, to.templates)
     except TemplateProblem as error:
         raise CannotRender(
             f"{error}\n    put the template there, or mend the forms of the rule pack; nothing was written"

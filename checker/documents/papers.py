@@ -78,7 +78,7 @@ def _written(
                 chosen = chosen_form(decision, form, language)
             except FormNotHeld as error:
                 raise NoApplicationForm(f"{name}: [error] {error}\n    nothing was written") from None
-            pages[f"{stem(name)}.{form}.{language}"] = rendered(filled(build_context(decision, chosen)), to.templates)
+            pages[f"{stem(name)}.{form}.{language}"] = rendered(filled(build_context(decision, chosen)), to)
     return tuple(write_documents(pages, case_day(decision.case), to))
 
 

@@ -10,7 +10,7 @@ from checker.documents.procedure_context import Appeal, Complaint, Held, Notice
 from checker.pack.acts import Act, Edition
 from checker.pack.model import Term
 from checker.pack.order import in_force
-from checker.terms.calendar import NoCalendar
+from checker.terms.year import NoCalendar
 from checker.vocabulary.text import Text
 
 # Terms of the pack that the papers speak of, by their ids (rules/terms.yaml, rules/licence_life.yaml).

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
@@ -43,16 +43,16 @@ class ActText:
 
         None where the text does not let it be told: it leaves out parts, or it is a kind of place unknown here.
         """
-        if self._part(tuple(units)) is not None:
+        if self.part(tuple(units)) is not None:
             return True
         return None if self._untold(units) else False
 
-    def _part(self, units: tuple[tuple[str, str], ...]) -> str | None:
+    def part(self, units: tuple[tuple[str, str], ...]) -> str | None:
         """Cut out a place, each only once; None where it is not there."""
         if not units:
             return self.text
         if units not in self._parts:
-            around, (unit, number) = self._part(units[:-1]), units[-1]
+            around, (unit, number) = self.part(units[:-1]), units[-1]
             cut = _CUTS.get(unit)
             self._parts[units] = cut(around, number) if cut is not None and around is not None else None
         return self._parts[units]
@@ -132,13 +132,20 @@ def _section(pattern: str, end: re.Pattern[str]) -> Callable[[str, str], str | N
     return cut
 
 
-def _row(text: str, number: str) -> str | None:
+@lru_cache(maxsize=64)
+def _rows(text: str) -> dict[str, str]:
+    """Give the rows of the tables in a text by their first cell; of several with one number the first."""
+    found: dict[str, str] = {}
     for table in _TABLE.findall(text):
         for row in _ROW.findall(table):
-            cells = _CELL.findall(row)
-            if cells and one_line(cells[0]).rstrip(".") == number:
-                return str(row)
-    return None
+            first = _CELL.search(row)
+            if first is not None:
+                found.setdefault(one_line(first[1]).rstrip("."), row)
+    return found
+
+
+def _row(text: str, number: str) -> str | None:
+    return _rows(text).get(number)
 
 
 def _point(text: str, number: str) -> str | None:

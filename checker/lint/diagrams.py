@@ -19,6 +19,8 @@ Diagram: TypeAlias = int
 ON = len(Verdict)
 FIRST = ON + 1
 _MOST_NODES = 60_000
+# Each variable asked is a step down; more than these are not gone through.
+_MOST_ASKED = 200
 
 
 class TooLarge(Exception):
@@ -93,6 +95,11 @@ class Diagrams:
 
     def combine(self, operation: Operation, one: Diagram, other: Diagram) -> Diagram:
         """Put two diagrams together, end by end; raises TooLarge."""
+        if len(self.asks(one)) + len(self.asks(other)) > _MOST_ASKED:
+            raise TooLarge
+        return self._put(operation, one, other)
+
+    def _put(self, operation: Operation, one: Diagram, other: Diagram) -> Diagram:
         if one < FIRST and other < FIRST:
             return operation.table[one][other]
         key = (operation.name, one, other)
@@ -100,9 +107,7 @@ class Diagrams:
         if found is None:
             variable = min(self._nodes[node][0] for node in (one, other) if node >= FIRST)
             left, right = self._below(one, variable), self._below(other, variable)
-            found = self._node(
-                variable, tuple(self.combine(operation, *pair) for pair in zip(left, right, strict=True))
-            )
+            found = self._node(variable, tuple(self._put(operation, *pair) for pair in zip(left, right, strict=True)))
             self._combined[key] = found
         return found
 

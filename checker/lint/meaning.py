@@ -46,7 +46,8 @@ class Meaning:
         self._rules: dict[str, list[Rule]] = {}
         for rule in pack.rules:
             self._rules.setdefault(rule.id, []).append(rule)
-        self._known: dict[tuple[int, Scope], Diagram] = {}
+        # The conditions are kept, so that their identity stays theirs.
+        self._known: dict[tuple[int, Scope], tuple[Condition, Diagram]] = {}
         self._open: list[tuple[str, Scope]] = []
 
     def rule(self, rule: Rule) -> Diagram:
@@ -58,8 +59,8 @@ class Meaning:
         key = (id(condition), scope)
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = self._made(condition, scope)
-        return found
+            found = self._known[key] = condition, self._made(condition, scope)
+        return found[1]
 
     def ends(self, condition: Condition, scope: Scope) -> frozenset[int]:
         """Give the verdicts that a condition can have."""

@@ -6,6 +6,7 @@ from checker.lint.checks.acts import cite_not_in_act, cite_without_place, quote_
 from checker.lint.checks.bands import band_gap, band_overlap
 from checker.lint.checks.editions import edition_gap
 from checker.lint.checks.firing import always_met, never_chosen, never_failed, never_met
+from checker.lint.checks.numbers import number_not_in_act
 from checker.lint.checks.parts import dead_branch, hollow_comparison, idle_part
 from checker.lint.checks.tested import untested_rule
 from checker.lint.checks.unread import unread_fact, unused_name
@@ -31,6 +32,7 @@ CHECKS: dict[str, Check] = {
         Check("placeholders-differ", "error", "a wording whose placeholders differ by language", placeholders_differ),
         Check("cite-not-in-act", "error", "a cited place that the text of the act does not have", cite_not_in_act),
         Check("quote-not-in-act", "error", "a quote that does not stand in the act", quote_not_in_act),
+        Check("number-not-in-act", "error", "a number that the cited place does not say", number_not_in_act),
         Check("term-without-basis", "error", "a term whose basis names no place in an act", term_without_basis),
         Check("cite-without-place", "warning", "a rule whose cite names no place in an act", cite_without_place),
         Check("untested-rule", "warning", "a rule that no rule test expects anything of", untested_rule),

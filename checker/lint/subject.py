@@ -9,8 +9,8 @@ from pathlib import Path
 from checker.lint.act_text import ActText
 from checker.lint.claims import PartClaim, RuleClaim, part_claims, rule_claims
 from checker.lint.meaning import Meaning
-from checker.pack.load import Sections
 from checker.pack.model import Pack
+from checker.pack.sections import Sections
 from checker.source.place import Place
 from checker.source.tree import Mapping, Node, Sequence
 
@@ -63,6 +63,11 @@ class Subject:
         if isinstance(below, Mapping) and language in below.entries:
             return below.entries[language].place
         return self.at(place, key)
+
+    def dated(self, place: Place, edition: str) -> Place:
+        """Give the place of the number that a dated value has in an edition."""
+        dated = self.below(place, "dated")
+        return dated.entries[edition].place if isinstance(dated, Mapping) and edition in dated.entries else place
 
     def below(self, place: Place, *keys: str) -> Node | None:
         """Give what stands under keys, one within the other, in the entry that stands at a place."""

@@ -113,6 +113,7 @@ def _step(step: Step, decision: Decision) -> dict[str, Any]:
         "done": step.done.isoformat() if step.done else None,
         "late_by": step.late,
         "state": step.state,
+        "provisional_years": list(step.unsure),
         "readings": [{"text": _text(reading.text), "due": other.isoformat()} for reading, other in step.readings],
         "contradictions": list(rule.contradictions),
     }

@@ -127,6 +127,39 @@ CALENDAR_PROVISIONAL = Text(
     "предварительный: вычислен по закону, официального календаря ещё нет (rules/calendar.yaml)",
     "provisional: worked out from the law, there is no official calendar yet (rules/calendar.yaml)",
 )
+CALENDAR_BY_LIBRARY = Text(
+    "алдын ала: rules/calendar.yaml бұл жылды айтпайды, {library} пакеті бойынша; актілермен салыстырылмаған, ауыстырылған күндер жетіспеуі мүмкін",
+    "предварительный: rules/calendar.yaml этого года не называет, взят по пакету {library}; с актами не сверен, переносов дней может не хватать",
+    "provisional: rules/calendar.yaml does not state this year, it is that of the package {library}; it was not compared with the acts, and moved days may be missing",
+)
+CALENDAR_ON_LIBRARY = Text(
+    "айтылмағаны – {library} пакеті бойынша",
+    "остальное – по пакету {library}",
+    "the rest is that of the package {library}",
+)
+ESTIMATED = Text(
+    "Анық емес (ай бойынша белгіленеді): {days}",
+    "Точно не известно (определяется по луне): {days}",
+    "Not known for sure (it goes by the moon): {days}",
+)
+BY_LIBRARY = Text("[пакет]", "[пакет]", "[package]")
+CALENDAR_DIFFERS = Text(
+    "{library} пакеті басқаша, ереже қолданылды:",
+    "Пакет {library} иного мнения, применено правило:",
+    "The package {library} differs, the rule is applied:",
+)
+WORKED_BY = {
+    "rules": Text(
+        "{day}: ереже бойынша жұмыс күні, пакет бойынша демалыс{name}",
+        "{day}: по правилу рабочий, по пакету выходной{name}",
+        "{day}: worked by the rule, off by the package{name}",
+    ),
+    "library": Text(
+        "{day}: ереже бойынша демалыс{name}, пакет бойынша жұмыс күні",
+        "{day}: по правилу выходной{name}, по пакету рабочий",
+        "{day}: off by the rule{name}, worked by the package",
+    ),
+}
 OFFICE = Text(
     "Жұмыс уақыты {opens}–{closes}, үзіліс {from}–{until} (1-қосымша, 8-тармақ)",
     "Часы работы {opens}–{closes}, обед {from}–{until} (приложение 1, пункт 8)",

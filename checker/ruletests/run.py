@@ -48,7 +48,9 @@ def _pages(decision: Decision, templates: Path) -> Pages:
     def pages() -> Mapping[str, str]:
         # Templates and their engine are read only where a case speaks of documents.
         from checker.documents.issue import pages_of
+        from checker.documents.write import Writing
 
-        return {name: words_of(page) for name, page in pages_of(decision, templates)[0].items()}
+        found, _ = pages_of(decision, Writing(Path(), templates))
+        return {name: words_of(page) for name, page in found.items()}
 
     return pages

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
+from checker.lint.number_words import says
 from checker.lint.registry import CHECKS, OF_WAIVERS
 from checker.lint.run import check_folder
 
@@ -71,3 +72,26 @@ def test_no_text_of_a_rule_file_ends_in_a_fault_of_ours(data: bytes, tmp_path: P
     folder = broken(tmp_path, [])
     (folder / "new.yaml").write_bytes(data)
     assert check_folder(folder).at_least("error")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "number", "said"),
+    [
+        ("в течение 15 (пятнадцати) рабочих дней", "ru", 15, True),
+        ("в течение пятнадцати рабочих дней", "ru", 15, True),
+        ("в течение пятнадцати рабочих дней", "ru", 5, False),
+        ("в течение двадцати пяти дней", "ru", 25, True),
+        ("в течение двадцати пяти дней", "ru", 20, False),
+        ("он подает заявление", "ru", 10, False),
+        ("он бес жұмыс күні ішінде", "kk", 15, True),
+        ("он бес жұмыс күні ішінде", "kk", 10, False),
+        ("он бес жұмыс күні ішінде", "kk", 5, False),
+        ("он жұмыс күні ішінде", "kk", 10, True),
+        ("пункт 3-1, приказ № 230-2, 1.5 ставки", "ru", 3, False),
+        ("0,5 единицы", "ru", 0.5, True),
+        ("5.25 м²; 115", "ru", 15, False),
+    ],
+)
+def test_numbers_are_found_as_acts_write_them(text: str, language: str, number: float, said: bool) -> None:
+    """Digits that stand alone and words count; a part of a longer number does not."""
+    assert says(text, number, language) == said

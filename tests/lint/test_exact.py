@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from chance import examples
 from engine.world import DAYS, dossier_of, ruleset_of, written
 from hypothesis import given, settings
@@ -21,7 +22,11 @@ from checker.engine.judged import Judged
 from checker.engine.reference import judge
 from checker.lint.claims import part_claims
 from checker.lint.meaning import Meaning
+from checker.lint.run import check_folder
 
+from .broken_packs import broken
+
+GUARDS = "      any_of:\n        - site.form: {is: forest}\n        - site.area: {at_least: 100}\n"
 # Every value that the conditions below can tell apart, and the missing answer.
 VALUES: dict[str, tuple[Any, ...]] = {
     "colour": (None, "red", "green", "blue"),
@@ -102,3 +107,17 @@ def met_all_the_way(node: Judged) -> list[Judged]:
     if node.verdict is not MET:
         return []
     return [node, *(found for child in node.children for found in met_all_the_way(child))]
+
+
+@pytest.mark.parametrize("several", ["any_of", "all_of"])
+def test_of_too_many_combinations_nothing_is_claimed(tmp_path: Path, several: str) -> None:
+    """A condition that asks hundreds of facts is passed over, not gone through for ever; what stands beside it is still checked."""
+    codes = [f"c{index}" for index in range(700)]
+    facts = "".join(f"      f{code}: {{type: boolean, label: {{kk: б, ru: б, en: b}}}}\n" for code in codes)
+    asked = "".join(f"        - site.f{code}: {{is: true}}\n" for code in codes)
+    edits = [
+        {"file": "facts.yaml", "old": "      plants: {", "new": facts + "      plants: {"},
+        {"file": "rules.yaml", "old": GUARDS, "new": f"      {several}:\n{asked}"},
+        {"file": "norms.yaml", "old": "{more_than: 100}", "new": "{more_than: 99999}"},
+    ]
+    assert {one.check for one in check_folder(broken(tmp_path, edits)).findings} == {"dead-branch"}

@@ -30,7 +30,7 @@ from checker.pack.model import Pack
 from checker.pack.order import rules_in_force
 
 PER_PACK = 50
-DOSSIERS = examples(1000)
+DOSSIERS = examples(500)
 SECTIONS = dict[str, list[dict[str, Any]]]
 
 
