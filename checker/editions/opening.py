@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from checker.documents.issue import PROCEDURE
 from checker.editions.insertion import CannotInsert, Text
 from checker.pack.acts import Act, Edition
 from checker.pack.files import pack_files
 from checker.pack.model import Pack
 from checker.pack.rules import SECTIONS
+from checker.rulediff.law import act_of_forms
 from checker.source.problem import SaikesError, unknown_name
 from checker.source.reader import read_file
 from checker.source.tree import Mapping, Node, Scalar, Sequence
@@ -73,18 +73,19 @@ def _overlap(act: Act, begins: dt.date, last: Edition) -> str:
     return f'the last edition of "{act.id}", "{last.id}", begins on {last.begins}, after {begins}{said}'
 
 
-def opened(folder: Path, asked: Opening, last: Edition) -> dict[Path, bytes]:
+def opened(folder: Path, pack: Pack, asked: Opening, last: Edition) -> dict[Path, bytes]:
     """Give the rule files that change, with the new edition in them.
 
     Wherever the last edition is named, the new one is named after it: in the editions of rules, norms, forms, contradictions and
     places without a rule, and with the same number in dated values. Raises CannotInsert for a list that cannot be added to.
     """
     found = {}
+    forms = act_of_forms(pack) == asked.act
     for path in pack_files(folder):
         root = read_file(path)
         if isinstance(root, Mapping):
             text = Text.read(path)
-            _Opening(text, asked, last.id).sections(root)
+            _Opening(text, asked, last.id, forms).sections(root)
             if text.marks:
                 found[path] = text.result()
     return found
@@ -93,10 +94,11 @@ def opened(folder: Path, asked: Opening, last: Edition) -> dict[Path, bytes]:
 class _Opening:
     """Puts the new edition into one file."""
 
-    def __init__(self, text: Text, asked: Opening, last: str) -> None:
+    def __init__(self, text: Text, asked: Opening, last: str, forms: bool) -> None:
         self.text = text
         self.asked = asked
         self.last = last
+        self.forms = forms
 
     def sections(self, root: Mapping) -> None:
         for name, node in root.entries.items():
@@ -108,7 +110,7 @@ class _Opening:
 
     def _naming(self, section: str, item: Mapping) -> Iterator[Node | None]:
         """Give what of an entry goes by the editions of the act."""
-        if section == "forms" and self.asked.act == PROCEDURE:
+        if section == "forms" and self.forms:
             yield from (below.get("editions") for below in _entries(item.get("texts")))
             return
         if _cited(item) != self.asked.act:

@@ -54,19 +54,20 @@ class _Report:
         if place and entry.subject.kind != "uncarried":
             yield self.page.paragraph(place, 4)
         for change in entry.changes:
-            yield from self._change(change)
+            yield from self._change(change, entry)
         if entry.how != "changed" or not entry.changes:
             yield self.page.paragraph(telling.where(self.comparison, entry), 4)
         others = telling.likewise(entry, self.language)
         if others:
             yield self.page.paragraph(visible(others), 4)
 
-    def _change(self, change: Change) -> Iterator[str]:
-        said = visible(telling.sentence(change, self.language))
+    def _change(self, change: Change, entry: Entry) -> Iterator[str]:
+        whole = entry.how != "changed"
+        said = visible(telling.sentence(change, self.language, whole=whole))
         place = telling.where(self.comparison, change)
         before, after = change.before.of(self.language), change.after.of(self.language)
         if len(said) <= 2 * WIDTH or not (before and after):
-            yield self.page.paragraph(f"{said} ({place})", 6, "    • ")
+            yield self.page.paragraph(said if whole else f"{said} ({place})", 6, "    • ")
             return
         yield self.page.paragraph(f"{visible(change.what.of(self.language))} ({place})", 6, "    • ")
         for word, text in ((words.BEFORE, before), (words.NOW, after)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import textwrap
 from collections.abc import Iterator, Sequence
 from html import escape
 
@@ -58,16 +59,17 @@ class _Picture:
         for year in range(self.first.year, self.last.year + 1):
             x = self._x(dt.date(year, 1, 1))
             yield f'<line x1="{x}" y1="{_TOP - 10}" x2="{x}" y2="{height}" stroke="#ddd"/>'
-            if dt.date(year, 12, 31) > self.first:
+            if x < _WIDTH - 60:
                 yield f'<text x="{x + 3}" y="{_TOP - 14}" fill="#595959">{year}</text>'
 
     def _lanes(self) -> Iterator[str]:
         for number, lane in enumerate(self.lanes):
             y = _TOP + _ROW * number
             name = lane.act.short.of(self.language)
-            most = int(_LEFT / _LETTER) - 1
-            shown = name if len(name) <= most else f"{name[: most - 1]}…"
-            yield f'<text x="0" y="{y + 18}">{escape(shown)}<title>{escape(name)}</title></text>'
+            lines = textwrap.wrap(name, int(_LEFT / _LETTER) - 1, max_lines=2, placeholder=" …")
+            for line, shown in enumerate(lines):
+                at = y + 18 + 15 * line - (7 if len(lines) > 1 else 0)
+                yield f'<text x="0" y="{at}">{escape(shown)}<title>{escape(name)}</title></text>'
             for index, span in enumerate(lane.spans):
                 yield self._bar(lane, span, y, _FILLS[index % 2])
 

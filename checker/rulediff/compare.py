@@ -12,7 +12,7 @@ from checker.pack.order import in_force
 from checker.rulediff import law, norms, vocabulary, words
 from checker.rulediff.conditions import ConditionDiff
 from checker.rulediff.index import Index
-from checker.rulediff.items import Item
+from checker.rulediff.items import Item, Key
 from checker.rulediff.model import Change, Comparison, Entry, Facet, How, Side, Subject
 from checker.rulediff.rules import rule_items
 from checker.rulediff.said import Sayer
@@ -112,7 +112,7 @@ def _bound(pack: Pack, index: Index, act: str, edition: str | None) -> Items:
         **dict(rule_items(pack, rules)),
         **dict(norms.table_items(pack, act, edition)),
         **dict(law.value_items(pack, index, act, edition)),
-        **(dict(law.form_items(pack, index, edition)) if law.of_procedure(act) else {}),
+        **(dict(law.form_items(pack, index, edition)) if law.act_of_forms(pack) == act else {}),
         **dict(law.contradiction_items(pack, index, act, edition)),
         **dict(law.uncarried_items(pack, act, edition)),
     }
@@ -126,6 +126,7 @@ def _unbound(pack: Pack, index: Index) -> Items:
         clauses["clause", name] = norms.clause_item(pack, name, item)
     return {
         **dict(rule_items(pack, [rule for rule in pack.rules if rule.cite is None])),
+        **dict(law.unit_items(pack, index)),
         **dict(vocabulary.request_items(pack, index)),
         **dict(law.form_items(pack, index, "")),
         **dict(norms.measure_items(pack)),
@@ -150,25 +151,37 @@ def _entry(act: str, edition: str, old: Item | None, new: Item | None, condition
 def _changes(old: Item | None, new: Item | None, conditions: ConditionDiff) -> Iterator[Change]:
     befores, afters = old.facets if old else {}, new.facets if new else {}
     for key in [*befores, *(key for key in afters if key not in befores)]:
-        # The title of what was added or taken out is told with it.
-        if key[0] in {"title", "label"} and (old is None or new is None):
-            continue
-        change = _change(befores.get(key), afters.get(key))
+        before, after = befores.get(key), afters.get(key)
+        # The title and place of what was added or taken out are told with it.
+        whole = (old is None or new is None) and key[0] in {"title", "label", "cite"}
+        change = None if whole or _goes_without_saying(key, before, after, old, new) else _change(before, after)
         if change is not None:
             yield change
-    before, after = old.condition if old else None, new.condition if new else None
-    if before is not None and after is not None:
-        yield from conditions.changes(before, after)
-    elif before is not None:
-        yield Change(words.CONDITION, conditions.old.said(before), NOTHING, before.place, None)
-    elif after is not None:
-        yield Change(words.CONDITION, NOTHING, conditions.new.said(after), None, after.place)
+    was, now = old.condition if old else None, new.condition if new else None
+    if was is not None and now is not None:
+        yield from conditions.changes(was, now)
+    elif was is not None:
+        yield Change(words.CONDITION, conditions.old.said(was), NOTHING, was.place, None)
+    elif now is not None:
+        yield Change(words.CONDITION, NOTHING, conditions.new.said(now), None, now.place)
+
+
+def _goes_without_saying(
+    key: Key, before: Facet | None, after: Facet | None, old: Item | None, new: Item | None
+) -> bool:
+    """Tell whether it is a detail of something that is there on one side alone: of a norm by its title, else of the item."""
+    found = after or before
+    if found is None or not found.detail or (before is not None and after is not None):
+        return False
+    owner = (key[0], "title")
+    norm = [item is not None and owner in item.facets for item in (old, new)]
+    return old is None or new is None or norm[0] != norm[1]
 
 
 def _change(before: Facet | None, after: Facet | None) -> Change | None:
     shown = after or before
     was, now = before.value if before else NOTHING, after.value if after else NOTHING
-    if shown is None or was == now:
+    if shown is None or (before.told if before else None) == (after.told if after else None):
         return None
     return Change(shown.what, was, now, before.place if before else None, after.place if after else None)
 

@@ -25,22 +25,29 @@ class Index:
 
     def place(self, section: str, *path: str) -> Place:
         """Give the place of what a path of keys, ids and numbers leads to, or of the deepest part of it that is there."""
-        found: Place | None = None
-        depth = -1
-        for node, at in self._sections.get(section, []):
-            place, reached = _followed(node, at, path)
-            if reached > depth:
-                found, depth = place, reached
-        return found or self._start
+        found = max((_followed(*one, path) for one in self._sections.get(section, [])), key=_reached, default=None)
+        return found[1] if found else self._start
+
+    def text(self, section: str, *path: str) -> str:
+        """Give the text that a path leads to, "" where there is none."""
+        for one in self._sections.get(section, []):
+            node, _, reached = _followed(*one, path)
+            if reached == len(path) and isinstance(node, Scalar):
+                return node.text
+        return ""
 
 
-def _followed(node: Node, place: Place, path: tuple[str, ...]) -> tuple[Place, int]:
+def _followed(node: Node, place: Place, path: tuple[str, ...]) -> tuple[Node, Place, int]:
     for reached, name in enumerate(path):
         below = _below(node, name)
         if below is None:
-            return place, reached
+            return node, place, reached
         node, place = below
-    return place, len(path)
+    return node, place, len(path)
+
+
+def _reached(found: tuple[Node, Place, int]) -> int:
+    return found[2]
 
 
 def _below(node: Node, name: str) -> tuple[Node, Place] | None:

@@ -25,22 +25,36 @@ class Item:
     facets: dict[Key, Facet] = field(default_factory=dict)
     condition: Condition | None = None
 
-    def add(self, key: str | Key, what: Text, value: Text, place: Place | None = None) -> None:
+    def add(
+        self,
+        key: str | Key,
+        what: Text,
+        value: Text,
+        place: Place | None = None,
+        *,
+        by: object = None,
+        detail: bool = False,
+    ) -> None:
         """Say one thing of the item; nothing is said by nothing."""
         if any(value):
-            self.facets[(key,) if isinstance(key, str) else key] = Facet(what, value, place or self.place)
+            self.facets[(key,) if isinstance(key, str) else key] = Facet(what, value, place or self.place, by, detail)
 
     def add_wording(self, key: str | Key, what: Text, wording: Text, place: Place | None = None) -> None:
         """Say a wording, each language by itself: a change of one is no change of the others."""
         for language, said in zip(LANGUAGES, wording, strict=True):
             if said:
-                named = each(
-                    lambda shown, language=language: f"{what.of(shown)} {words.IN_LANGUAGE[language].of(shown)}"  # type: ignore[misc]
-                )
-                self.add((*((key,) if isinstance(key, str) else key), language), named, same(said), place)
+                named = each(_in_language, what, language)
+                self.add((*((key,) if isinstance(key, str) else key), language), named, same(f"«{said}»"), place)
 
-    def add_flag(self, key: str | Key, what: Text, value: bool, place: Place | None = None) -> None:
-        self.add(key, what, flag(value), place)
+    def add_flag(
+        self, key: str | Key, what: Text, value: bool, place: Place | None = None, *, detail: bool = False
+    ) -> None:
+        """Say yes or no; of what was added or taken out a no goes without saying."""
+        self.add(key, what, flag(value), place, detail=detail or not value)
+
+
+def _in_language(what: Text, language: str, shown: str) -> str:
+    return f"{what.of(shown)} {words.IN_LANGUAGE[language].of(shown)}"
 
 
 def flag(value: bool) -> Text:

@@ -13,8 +13,8 @@ from checker.pack.model import Pack
 from checker.rulediff import words
 from checker.rulediff.index import Index
 from checker.rulediff.items import Item, joined, listed
-from checker.rulediff.model import Subject, each, same
-from checker.vocabulary.text import NOTHING, Text
+from checker.rulediff.model import Subject, each, followed, same
+from checker.vocabulary.text import Text
 
 Items = Iterator[tuple[tuple[str, ...], Item]]
 
@@ -25,12 +25,13 @@ def value_items(pack: Pack, index: Index, act: str, edition: str) -> Items:
         found = value.in_edition(edition)
         if value.cite.act != act or found is None:
             continue
-        where = each(lambda language, cite=value.cite: pack.acts.worded(cite, language))  # type: ignore[misc]
+        where = each(pack.acts.worded, value.cite)
         item = Item(
-            Subject("value", value.id, same(value.id), where), index.place("values", value.id, "dated", edition)
+            Subject("value", value.id, same(index.text("values", value.id, "label")), where),
+            index.place("values", value.id, "dated", edition),
         )
         item.add("number", words.NUMBER, same(f"{found:g} {value.unit}".strip()))
-        item.add("cite", words.CITE, where)
+        item.add("cite", words.CITE, where, by=value.cite)
         yield ("value", value.id), item
 
 
@@ -39,16 +40,26 @@ def contradiction_items(pack: Pack, index: Index, act: str, edition: str) -> Ite
     for one in pack.contradictions:
         if one.cites[0].act != act or not one.stands_in({act: edition}):
             continue
-        where = joined(each(lambda lang, cite=cite: pack.acts.worded(cite, lang)) for cite in one.cites)  # type: ignore[misc]
+        where = joined(each(pack.acts.worded, cite) for cite in one.cites)
         item = Item(Subject("contradiction", one.id, same(one.id), where), index.place("contradictions", one.id))
-        item.add("cite", words.CITE, where)
-        item.add("applied", words.APPLIED, same(str(one.applied)))
+        item.add("cite", words.CITE, where, by=one.cites)
+        applied = one.readings[one.applied - 1]
+        item.add(
+            "applied",
+            words.APPLIED,
+            _numbered(one.applied, applied),
+            by=one.applied,
+        )
         item.add("bears_on", words.BEARS_ON, same(one.bears_on))
         for number, reading in enumerate(one.readings, 1):
-            what = each(lambda language, number=number: f"{words.READINGS.of(language)} {number}")  # type: ignore[misc]
+            what = followed(words.READINGS, number)
             item.add_wording(("reading", str(number)), what, reading)
         item.add_wording("why", words.WHY, one.why)
         yield ("contradiction", one.id), item
+
+
+def _numbered(number: int, text: Text) -> Text:
+    return each(lambda language: f"{number}: {text.of(language)}")
 
 
 def uncarried_items(pack: Pack, act: str, edition: str) -> Items:
@@ -56,7 +67,7 @@ def uncarried_items(pack: Pack, act: str, edition: str) -> Items:
     for one in pack.uncarried:
         if one.cite.act != act or (one.editions and edition not in one.editions):
             continue
-        where = each(lambda language, cite=one.cite: pack.acts.worded(cite, language))  # type: ignore[misc]
+        where = each(pack.acts.worded, one.cite)
         name = " ".join(f"{unit} {number}" for unit, number in one.cite.units)
         item = Item(Subject("uncarried", name, where, where), one.place)
         item.add_wording("why", words.WHY, one.why)
@@ -73,15 +84,20 @@ def form_items(pack: Pack, index: Index, edition: str) -> Items:
                 item.add_wording("title", words.TITLE, _title(form))
                 item.add("annex", words.ANNEX, same(text.annex))
                 for language, template in text.templates.items():
-                    what = each(lambda shown, language=language: _template(language, shown))  # type: ignore[misc]
+                    what = each(_template, language)
                     item.add(("template", language), what, same(template))
                 item.add("last_known", words.LAST_KNOWN, listed(text.last_known))
                 yield ("form", form.id, *sorted(text.templates)), item
 
 
-def of_procedure(act: str) -> bool:
-    """Tell whether forms go by the editions of an act."""
-    return act == PROCEDURE
+def act_of_forms(pack: Pack) -> str:
+    """Give the act by whose editions the forms of a pack go, "" where none has them all."""
+    if PROCEDURE in pack.acts.acts:
+        return PROCEDURE
+    forms = parse_forms({"forms": pack.forms}) if pack.forms else []
+    named = {edition for form in forms for text in form.texts for edition in text.editions}
+    acts = (act.id for act in pack.acts.acts.values() if named <= {edition.id for edition in act.editions})
+    return next(acts, "")
 
 
 def _title(form: FormEntry) -> Text:
@@ -99,11 +115,23 @@ def act_item(pack: Pack, index: Index, act: Act) -> Item:
     item.add_wording("short", words.SHORT, act.short)
     for unit, numbers in act.units.items():
         named = pack.acts.units[unit].words if unit in pack.acts.units else same(unit)
-        what = each(lambda language, named=named: f"{words.PLACES.of(language)}: {named.of(language)}")  # type: ignore[misc]
+        what = each(_places, named)
         item.add(("unit", unit), what, listed(numbers))
-    placed = [each(lambda language, cite=cite: pack.acts.placed(cite, language)) for cite in act.accounted]  # type: ignore[misc]
-    item.add("account", words.ACCOUNTED, joined(placed))
+    placed = [each(pack.acts.placed, cite) for cite in act.accounted]
+    item.add("account", words.ACCOUNTED, joined(placed), by=act.accounted)
     return item
+
+
+def _places(named: Text, language: str) -> str:
+    return f"{words.PLACES.of(language)}: {named.of(language)}"
+
+
+def unit_items(pack: Pack, index: Index) -> Items:
+    """Give how each kind of place is worded."""
+    for name, unit in pack.acts.units.items():
+        item = Item(Subject("unit", name, same(name)), index.place("units", name))
+        item.add_wording("words", words.WORDED, unit.words)
+        yield ("unit", name), item
 
 
 def edition_item(act: Act, edition: Edition) -> Item:
@@ -140,11 +168,11 @@ def _year(year: str, entry: dict[str, Any], index: Index) -> Item:
         found = off if isinstance(off, dict) else {"date": off}
         date = str(found["date"])
         place = index.place("calendar", "years", year, "days_off", f"#{number}")
-        what = each(lambda language, date=date: f"{words.DAY_OFF.of(language)} {day(date)}")  # type: ignore[misc]
-        item.add(("off", date), what, each(lambda language, found=found: _off(found, language)), place)  # type: ignore[misc]
+        what = followed(words.DAY_OFF, day(date))
+        item.add(("off", date), what, each(_off, found), place)
     for number, worked in enumerate(entry.get("working_weekends", ())):
         place = index.place("calendar", "years", year, "working_weekends", f"#{number}")
-        what = each(lambda language, worked=worked: f"{words.WORKED.of(language)} {day(str(worked))}")  # type: ignore[misc]
+        what = followed(words.WORKED, day(str(worked)))
         item.add(("worked", str(worked)), what, same(day(str(worked))), place)
     return item
 
@@ -154,8 +182,3 @@ def _off(found: dict[str, Any], language: str) -> str:
     said = name.get(language) or name.get("ru") or day(str(found["date"]))
     instead = found.get("instead_of")
     return f"{said} ({words.IN_PLACE_OF.of(language).format(day=day(str(instead)))})" if instead else str(said)
-
-
-def act_place(pack: Pack, act: str) -> Text:
-    """Name an act in a heading."""
-    return pack.acts.acts[act].short if act in pack.acts.acts else NOTHING

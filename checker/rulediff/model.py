@@ -15,9 +15,14 @@ How: TypeAlias = Literal["added", "removed", "changed"]
 HOWS: tuple[How, ...] = ("added", "removed", "changed")
 
 
-def each(said: Callable[[str], str]) -> Text:
-    """Say something in every language."""
-    return Text(*(said(language) for language in LANGUAGES))
+def each(said: Callable[..., str], *more: object) -> Text:
+    """Say something in every language; `said` takes what is said more, and the language last."""
+    return Text(*(said(*more, language) for language in LANGUAGES))
+
+
+def followed(what: Text, more: object) -> Text:
+    """Name something with its number or name after it."""
+    return Text(*(f"{said} {more}" for said in (what.kk, what.ru, what.of("en"))))
 
 
 def same(words: str) -> Text:
@@ -44,11 +49,21 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One thing that is said of an item: what it is, how it is worded, where it stands."""
+    """One thing that is said of an item: what it is, how it is worded, where it stands.
+
+    `by` is what tells it from another where wordings do not, since they quote labels of something else. A `detail` goes without
+    saying where all of its owner was added or taken out.
+    """
 
     what: Text
     value: Text
     place: Place
+    by: object = None
+    detail: bool = False
+
+    @property
+    def told(self) -> object:
+        return self.value if self.by is None else self.by
 
 
 @dataclass(frozen=True, slots=True)

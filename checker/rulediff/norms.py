@@ -14,6 +14,7 @@ from checker.rulediff import words
 from checker.rulediff.items import Item, flag, joined, listed, plain_fields, written
 from checker.rulediff.model import Subject, each, same
 from checker.rulediff.said import Sayer
+from checker.rulediff.shape import shape
 from checker.vocabulary.model import FactDef
 from checker.vocabulary.text import NOTHING, Text
 
@@ -36,17 +37,20 @@ def _table(pack: Pack, table: TableDef, norms: Sequence[Condition], sayer: Sayer
     where = each(lambda language: pack.acts.worded(table.cite, language))
     item = Item(Subject("norms", table.id, table.title, where), table.condition.place)
     item.add_wording("title", words.TITLE, table.title)
-    item.add("cite", words.CITE, where)
+    item.add("cite", words.CITE, where, by=table.cite)
     for name, codes in table.condition.select:
         item.add(("with", name), words.CHOSEN, listed(sorted(codes)))
-    item.add("pool", words.POOL, flag(table.condition.pool is not None))
+    item.add_flag("pool", words.POOL, table.condition.pool is not None)
+    item.add("of", words.FIELDS["of"], listed(table.variables))
     for guarded in norms:
         norm = guarded.then if isinstance(guarded, When) else guarded
         if isinstance(norm, Norm):
             _add_norm(item, norm, pack)
+        if isinstance(norm, Norm) and table.groups.get(norm.id):
+            item.add((norm.id, "group"), _of(norm, words.GROUP), same(table.groups[norm.id]), norm.place, detail=True)
         if isinstance(guarded, When) and isinstance(norm, Norm):
             what = _of(norm, words.APPLIES_WHERE)
-            item.add((norm.id, "when"), what, sayer.said(guarded.condition), guarded.place)
+            item.add((norm.id, "when"), what, sayer.said(guarded.condition), guarded.place, by=shape(guarded.condition))
     return item
 
 
@@ -56,16 +60,19 @@ def _of(norm: Norm, what: Text) -> Text:
 
 def _add_norm(item: Item, norm: Norm, pack: Pack) -> None:
     item.add((norm.id, "title"), words.TITLE_OF, norm.title, norm.place)
-    item.add((norm.id, "have"), _of(norm, words.HAVE), quantity_words(norm.have), norm.place)
-    item.add((norm.id, "soft"), _of(norm, words.SOFT), same(norm.soft), norm.place)
-    item.add((norm.id, "alternatives"), _of(norm, words.ALTERNATIVES), flag(norm.alternatives), norm.place)
+    item.add((norm.id, "have"), _of(norm, words.HAVE), quantity_words(norm.have), norm.place, detail=True)
+    item.add((norm.id, "soft"), _of(norm, words.SOFT), same(norm.soft), norm.place, detail=True)
+    item.add((norm.id, "alternatives"), _of(norm, words.ALTERNATIVES), flag(norm.alternatives), norm.place, detail=True)
     left = (norm.open.rounding, norm.open.mixed, norm.open.overlap, norm.open.beyond)
-    item.add((norm.id, "open"), _of(norm, words.OPEN), listed(filter(None, left)), norm.place)
+    item.add((norm.id, "open"), _of(norm, words.OPEN), listed(filter(None, left)), norm.place, detail=True)
+    if norm.categories is not None:
+        read = f"{norm.categories.owner}.{norm.categories.records.name}".lstrip(".")
+        item.add((norm.id, "categories"), _of(norm, words.CHOSEN), same(read), norm.place, detail=True)
     if norm.bands is not None:
         measures = joined(one.title for one in norm.bands.measures)
-        item.add("measure", words.BANDS, measures)
+        item.add("measure", words.BANDS, measures, by=tuple(one.id for one in norm.bands.measures))
         for one in norm.bands.columns:
-            item.add(("column", one.id), words.BANDS, each(lambda language, one=one: column(one, language)))  # type: ignore[misc]
+            item.add(("column", one.id), words.BANDS, each(column, one))
     for index, row in enumerate(norm.rows):
         _add_row(item, norm, row, index, pack)
 
@@ -75,8 +82,9 @@ def _add_row(item: Item, norm: Norm, row: NormRow, index: int, pack: Pack) -> No
     key = (norm.id, row.number or f"#{index}", *sorted(row.categories))
     for cell in row.cells:
         for name in sorted(cell.columns) or [""]:
-            what = each(lambda language, name=name: _cell_name(norm, row, name, pack, language))  # type: ignore[misc]
-            item.add((*key, name), what, cell_words(cell), norm.place)
+            what = each(_cell_name, norm, row, name, pack)
+            by = (cell_words(cell), *(share.of.id for share in cell.shares if share.of is not None))
+            item.add((*key, name), what, cell_words(cell), norm.place, by=by)
     if row.notes:
         item.add((*key, "notes"), _of(norm, words.SOFT), listed(row.notes), norm.place)
 

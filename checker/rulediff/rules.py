@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker.pack.model import Count, Pack, Rule, Start, Term
 from checker.rulediff import words
 from checker.rulediff.items import Item, joined, listed
-from checker.rulediff.model import Subject, each, same
+from checker.rulediff.model import Subject, each, followed, same
 from checker.vocabulary.text import NOTHING, Text
 
 
@@ -29,17 +29,18 @@ def _item(pack: Pack, rule: Rule, term: Term | None) -> Item:
     item.add_wording("text", words.WORDING, rule.text)
     item.add_wording("when_not_met", words.WHEN_NOT_MET, rule.when_not_met)
     item.add_wording("remedy", words.REMEDY, rule.remedy)
-    item.add("cite", words.CITE, _where(pack, rule))
+    item.add("cite", words.CITE, _where(pack, rule), by=rule.cite)
     item.add("number", words.NUMBER, same(str(rule.number or "")))
-    item.add("forms", words.FORMS, joined(_form(pack, form) for form in rule.forms))
+    item.add("forms", words.FORMS, joined(_form(pack, form) for form in rule.forms), by=rule.forms)
     item.add("checked", words.CHECKED, listed(rule.checked))
     item.add("contradictions", words.CONTRADICTIONS, listed(rule.contradictions))
     item.add("effect", words.EFFECT, words.EFFECTS.get(rule.effect, NOTHING))
     if rule.kind == "outcome":
         item.add_flag("final", words.FINAL, rule.final)
     titles = {request.id: request.title or same(request.id) for request in pack.requests}
-    item.add("requests", words.REQUESTS, joined(titles[name] for name in rule.requests))
-    item.add("for_every", words.FOR_EVERY, rule.for_every.label if rule.for_every else NOTHING)
+    item.add("requests", words.REQUESTS, joined(titles[name] for name in rule.requests), by=rule.requests)
+    if rule.for_every is not None:
+        item.add("for_every", words.FOR_EVERY, rule.for_every.label, by=rule.for_every.name)
     item.add("collects", words.COLLECTS, same(rule.collects))
     if term is not None:
         _add_term(item, pack, term)
@@ -59,14 +60,18 @@ def _form(pack: Pack, form: str) -> Text:
 
 def _add_term(item: Item, pack: Pack, term: Term) -> None:
     item.add("who", words.WHO, term.who)
-    item.add("starts", words.STARTS, _start(pack, term.starts), term.starts.place)
+    item.add("starts", words.STARTS, _start(pack, term.starts), term.starts.place, by=_by(term.starts))
     item.add("count", words.COUNT, _count(term.count))
     item.add("done", words.DONE, same(term.done))
     for number, reading in enumerate(term.readings, 1):
-        what = each(lambda language, number=number: f"{words.READING.of(language)} {number}")  # type: ignore[misc]
+        what = followed(words.READING, number)
         said = joined((reading.text, _start(pack, reading.starts), _count(reading.count)), "; ")
-        item.add(("reading", str(number)), what, said)
+        item.add(("reading", str(number)), what, said, by=(reading.text, _by(reading.starts), reading.count))
     item.add_wording("missed", words.MISSED, term.missed)
+
+
+def _by(start: Start) -> tuple[str, str, bool]:
+    return start.kind, start.name, start.back
 
 
 def _start(pack: Pack, start: Start) -> Text:

@@ -10,6 +10,7 @@ from checker.decision import phrases
 from checker.rulediff import words
 from checker.rulediff.model import Change, Comparison, Entry, Subject
 from checker.rulediff.turned import Judgement, RuleTurn, Turned
+from checker.vocabulary.text import NOTHING
 
 _BEGINS = re.compile(r"[0-9]+([.,–][0-9]+)*(?![\w.])")
 
@@ -42,14 +43,16 @@ def named(subject: Subject, language: str) -> str:
     return f"{kind} «{title}» ({subject.id})"
 
 
-def sentence(change: Change, language: str) -> str:
-    """Tell a change: "area per bed: from 6 to 7"; what was added or taken out is told so."""
+def sentence(change: Change, language: str, *, whole: bool = False) -> str:
+    """Tell a change: "area per bed: from 6 to 7"; what was added or taken out is told so, unless that is said of the `whole`."""
     what, before, after = (text.of(language) for text in (change.what, change.before, change.after))
     if before and after:
         (was, rest), (now, same) = _number(before), _number(after)
         if was and now and rest == same:
             return f"{what}: {words.FROM_TO.of(language).format(before=was, after=now)}{rest}"
         return f"{what}: {words.FROM_TO.of(language).format(before=before, after=after)}"
+    if whole:
+        return f"{what}: {after or before}"
     return f"{what}: {(words.ADDED if after else words.REMOVED).of(language)}: {after or before}"
 
 
@@ -75,18 +78,19 @@ def likewise(entry: Entry, language: str) -> str:
 
 
 def direction(turned: Turned, language: str) -> str:
-    """Say which way a decision turns: "granted → refused"."""
-    return " → ".join(words.DIRECTIONS[effect(one)].of(language) for one in (turned.before, turned.after))
+    """Say which way a decision turns: "granted → refused"; where it goes the same way, what else is another."""
+    both = (turned.before, turned.after)
+    said = [words.DIRECTIONS[effect(one)].of(language) for one in both]
+    if said[0] == said[1] and turned.turns:
+        titles = [one.decision.outcome.title if one.decision else NOTHING for one in both]
+        concluded = [phrases.CONCLUSIONS[one.decision.conclusion] if one.decision else NOTHING for one in both]
+        said = [text.of(language) for text in (titles if titles[0] != titles[1] else concluded)]
+    return " → ".join(said)
 
 
 def effect(judgement: Judgement) -> str:
     """Give `for`, `against` or `open`, and nothing where the dossier could not be read."""
-    found = judgement.decision
-    if found is None:
-        return ""
-    return (
-        "against" if found.outcome.effect == "open" and found.conclusion == "does_not_comply" else found.outcome.effect
-    )
+    return judgement.decision.outcome.effect if judgement.decision is not None else ""
 
 
 def outcome(judgement: Judgement, language: str) -> str:

@@ -87,7 +87,7 @@ def _rules(before: Decision, after: Decision, comparison: Comparison) -> Iterato
         acts = (after if now else before).case.ruleset.pack.acts
         yield RuleTurn(
             result.rule,
-            each(lambda language: acts.worded(cite, language)) if cite else same(""),  # noqa: B023
+            each(acts.worded, cite) if cite else same(""),
             was.verdict if was else None,
             now.verdict if now else None,
             tuple(diverging(was, now)),

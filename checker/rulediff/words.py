@@ -6,6 +6,7 @@ from checker.vocabulary.text import Text
 
 KINDS: dict[str, Text] = {
     "act": Text("Акт", "Акт", "Act"),
+    "unit": Text("Орын түрі", "Вид места", "Kind of place"),
     "edition": Text("Редакция", "Редакция", "Edition"),
     "definition": Text("Анықтама", "Определение", "Definition"),
     "completeness": Text("Құжаттардың толықтығы", "Полнота пакета", "Completeness"),
@@ -64,9 +65,13 @@ NONE_LEFT = Text("тізімде ештеңе болмаса", "если в сп
 LEAST = Text("кем дегенде", "не менее", "at least")
 MOST = Text("көп дегенде", "не более", "at most")
 EVERY_PART = Text(
-    "бәрі орындалуы тиіс бөліктерден", "из того, что должно быть выполнено всё", "part of what must all hold"
+    "бәрі орындалуы тиіс шарттардың бірі",
+    "одно из условий, которые нужны все",
+    "one of the conditions that must all hold",
 )
-ONE_PART = Text("біреуі жеткілікті бөліктерден", "из того, чего достаточно одного", "part of what one is enough of")
+ONE_PART = Text(
+    "біреуі жеткілікті баламалардың бірі", "один из вариантов, которых достаточно одного", "one of the alternatives"
+)
 OR = Text("немесе", "или", "or")
 AND = Text("және", "и", "and")
 RULE = Text("қағида", "правило", "rule")
@@ -89,6 +94,7 @@ CAUSED_BY = Text("негізі", "чем вызвана", "caused by")
 SOURCE = Text("дереккөзі", "источник", "source")
 ASSUMED = Text("болжам", "что принято предположительно", "what is assumed")
 NOTE = Text("ескертпе", "примечание", "note")
+WORDED = Text("қалай аталады", "как называется", "how it is worded")
 PLACES = Text("орындары", "места", "places")
 ACCOUNTED = Text("есепке алынатын орындар", "места, по которым ведётся учёт", "places accounted for")
 ROW = Text("{n}-жол", "строка {n}", "row {n}")
@@ -103,6 +109,7 @@ BANDS = Text("бағандар", "графы", "columns")
 SOFT = Text("жұмсартатын ережесі", "смягчающая оговорка", "softening clause")
 POOL = Text("бірін-бірі алмастырады", "взаимозаменяемы", "stand in for each other")
 OPEN = Text("ашық қалдыратын ережелер", "оговорки, оставляющие открытым", "clauses that leave it open")
+GROUP = Text("бөлімі", "раздел", "section")
 ALTERNATIVES = Text("жолдардың бірі", "одна из строк", "one of the rows")
 UNTIL = Text("соңғы күні", "последний день", "last day")
 APPLIED = Text("қолданылатын оқылуы", "применяемое чтение", "reading applied")

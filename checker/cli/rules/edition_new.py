@@ -44,7 +44,7 @@ def command(
     pack = load_pack(folder)
     asked = Opening(act, begins, name or begins.isoformat(), caused_by, source)
     last = last_edition(pack, asked)
-    files = opened(folder, asked, last)
+    files = opened(folder, pack, asked, last)
     _prove(folder, files, pack, asked)
     for path, content in files.items():
         click.echo(_difference(path, content), nl=False)
