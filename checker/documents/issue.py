@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checker.decision.model import Decision
@@ -18,9 +18,17 @@ from checker.vocabulary.text import Text
 
 PROCEDURE = "order-230"
 NO_HEARING = Text(
-    "тыңдау туралы хабарламада күні, уақыты немесе орны бос: 17-тармақ оларды талап етеді (hearing: date, time, place)",
-    "в уведомлении о заслушивании пусты день, время или место: п. 17 их требует (hearing: date, time, place)",
-    "the notice of the hearing lacks its day, hour or place, which paragraph 17 demands (hearing: date, time, place)",
+    "тыңдау туралы хабарламада күні, уақыты немесе орны бос: {n}-тармақ оларды талап етеді (hearing: date, time, place)",
+    "в уведомлении о заслушивании пусты день, время или место: п. {n} их требует (hearing: date, time, place)",
+    "the notice of the hearing lacks its day, hour or place, which paragraph {n} demands (hearing: date, time, place)",
+)
+# Notices of a hearing, each with the paragraph of the Rules that wants its time and place.
+NOTICES = {"hearing-notice": 17, "preliminary-notice": 20}
+
+NOT_THE_ACT = Text(
+    "Нысанның сөздері осы мекемеде өзгертілген: бұл актінің мәтіні емес.",
+    "Слова формы изменены у издавшего документ: это не текст акта.",
+    "The words of the form were changed where this was printed: it is not the text of the act.",
 )
 
 
@@ -64,9 +72,10 @@ def issue(decision: Decision, to: Writing) -> Issued:
                 "hearing.decision",
             }:
                 continue
-            pages[f"{begin}.{form}.{language}"] = rendered(build_context(decision, chosen), to.templates)
-        if form == "hearing-notice" and f"{begin}.{form}.ru" in pages and not _hearing_is_set(decision):
-            notes.append(NO_HEARING)
+            pages[f"{begin}.{form}.{language}"] = rendered(build_context(decision, chosen), to)
+        if form in NOTICES and f"{begin}.{form}.ru" in pages and not _hearing_is_set(decision):
+            said = (NO_HEARING.of(language).replace("{n}", str(NOTICES[form])) for language in ("kk", "ru", "en"))
+            notes.append(Text(*said))
     return Issued(tuple(write_documents(pages, case_day(decision.case), to)), tuple(notes))
 
 
@@ -76,14 +85,17 @@ def case_day(case: Case) -> dt.date:
 
 
 def _hearing_is_set(decision: Decision) -> bool:
-    """Tell whether the notice can name the day, the hour and the place, as paragraph 17 demands."""
+    """Tell whether the notice can name the day, the hour and the place, as the Rules demand."""
     return {"hearing.date", "hearing.time", "hearing.place"} <= decision.case.dossier.root.facts.keys()
 
 
-def rendered(context: FormContext, templates: Path) -> str:
+def rendered(context: FormContext, to: Writing) -> str:
     """Render one form; raises CannotRender for a template that is missing or wrong, NoReason for a refusal without one."""
+    if context.form.template in to.changed:
+        marks = (*context.form.marks, NOT_THE_ACT.of(context.form.lang))
+        context = replace(context, form=replace(context.form, marks=marks))
     try:
-        return render(context, templates)
+        return render(context, to.templates)
     except TemplateProblem as error:
         raise CannotRender(
             f"{error}\n    put the template there, or mend the forms of the rule pack; nothing was written"

@@ -29,8 +29,11 @@ _OF_THE_PROGRAM = (PLACES, ACTORS, "unit")
 BY_THE_PROGRAM = (
     *("application.registered_at", "application.filled_on", "applicant.legal_form", "applicant.head"),
     *("hearing.number", "licence.number", "licence.issued_on", "licence.place", "held.issued_on"),
+    "held.first_issued_on",
     *("findings.found_on", "findings.found_by", "findings.note"),
 )
+# Dated values that the documents reckon with.
+VALUES_OF_THE_PROGRAM = ("complaint-filing-term",)
 # What a record is called by in reports (`decision/words.py`).
 NAMES_OF_RECORDS = ("address", "name", "position", "id")
 
@@ -42,7 +45,8 @@ class Reading:
         self.pack = pack
         self.read: set[int] = set()
         self.values: set[str] = {
-            found for request in pack.requests for found in (request.term, *_count_of(request.filing))
+            *VALUES_OF_THE_PROGRAM,
+            *(found for request in pack.requests for found in (request.term, *_count_of(request.filing))),
         }
         self.quantities: set[str] = set()
         self.tables: set[str] = set()
@@ -51,6 +55,7 @@ class Reading:
         self.patterns: set[str] = set()
         self.choices: set[str] = {*_OF_THE_PROGRAM}
         self.forms: set[str] = {form for rule in pack.rules for form in rule.forms} | _own_forms(pack)
+        self.forms |= {request.application for request in pack.requests}
         self._rules()
         self._structure(pack.vocabulary.fields)
         self._paths(BY_THE_PROGRAM)
@@ -186,10 +191,18 @@ class Reading:
         self.choices.add(fact.choices)
         if fact.printed or fact.source == "derived" or fact.type == "reference":
             self.read.add(id(fact))
-        tied = [fact.not_before, fact.kind_by, *((fact.shared.by, fact.shared.sum) if fact.shared else ())]
+        tied = [
+            *fact.not_before,
+            *fact.not_after,
+            fact.kind_by,
+            *((fact.shared.by, fact.shared.sum) if fact.shared else ()),
+        ]
         for name in filter(None, tied):
-            self.read |= {id(siblings[name])} if name in siblings else set()
-        if fact.not_before:
+            if name in siblings:
+                self.read.add(id(siblings[name]))
+            else:
+                self._paths([name])
+        if fact.not_before or fact.not_after:
             self.read.add(id(fact))
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.pack.acts import read_cite
 from checker.pack.model import Pack
 from checker.source.fields import Fields
 from checker.source.place import Place
 from checker.source.problem import Problems
-from checker.source.tree import Node, Sequence, kind_of
+from checker.source.tree import Mapping, Node, Scalar, Sequence, kind_of
 from checker.vocabulary.text import read_text
 
 _LANGUAGES = ("kk", "ru")
+_WORDS = (*_LANGUAGES, "en")
 
 
 def check_forms(node: Node | None, pack: Pack, problems: Problems) -> None:
@@ -19,19 +21,28 @@ def check_forms(node: Node | None, pack: Pack, problems: Problems) -> None:
     editions = {edition.id for act in pack.acts.acts.values() for edition in act.editions}
     known: list[str] = []
     for item in _items(node, problems):
-        fields = Fields(item, "a form", ("id", "title", "texts"), problems, item.place)
+        fields = Fields(item, "a form", ("id", "title", "texts", "carries"), problems, item.place)
         name = fields.identifier("id")
         if name in known:
             problems.add("duplicate-id", fields.at("id"), f'form "{name}" stands here a second time')
         known.append(name)
         read_text(fields.node("title"), f'title of form "{name}"', problems, fields.place, english=True)
         _check_texts(fields, name, sorted(editions), problems)
+        for cite in fields.nodes("carries"):
+            read_cite(cite, pack.acts, problems, fields.place)
     for rule in pack.rules:
         for form in rule.forms:
             if form not in known:
                 problems.rule = rule.id
                 problems.unknown("unknown-form", rule.place, "form", form, known)
     problems.rule = ""
+
+
+def form_names(node: Node | None) -> tuple[str, ...]:
+    """Give the ids of the forms, as far as they can be read."""
+    items = node.items if isinstance(node, Sequence) else []
+    found = [item.get("id") for item in items if isinstance(item, Mapping)]
+    return tuple(name.text for name in found if isinstance(name, Scalar))
 
 
 def _items(node: Node | None, problems: Problems) -> list[Node]:
@@ -45,11 +56,19 @@ def _check_texts(form: Fields, name: str, editions: list[str], problems: Problem
     served: dict[tuple[str, str], Place] = {}
     for item in form.nodes("texts", required=True):
         fields = Fields(
-            item, f'a text of form "{name}"', ("editions", "annex", "template", "last_known"), problems, item.place
+            item,
+            f'a text of form "{name}"',
+            ("editions", "only_in", "annex", "template", "last_known", "signatures"),
+            problems,
+            item.place,
         )
         languages = list(_templates(fields, problems))
+        _check_signatures(fields, name, problems)
+        for scalar in fields.scalars("only_in"):
+            if scalar.text not in editions:
+                problems.unknown("unknown-edition", scalar.place, "edition", scalar.text, editions)
         if "annex" not in fields and "editions" not in fields:
-            continue  # a form of ours: no annex of the Rules, the same in every edition
+            continue  # a form of ours: no annex of the Rules, the same in every edition that it is for
         if not fields.text("annex", required=True) or not fields.nodes("editions", required=True):
             continue
         for scalar in fields.scalars("editions"):
@@ -67,6 +86,20 @@ def _check_texts(form: Fields, name: str, editions: list[str], problems: Problem
         for scalar in fields.scalars("last_known"):
             if scalar.text not in languages:
                 problems.unknown("unknown-value", scalar.place, "language of a template", scalar.text, languages)
+
+
+def _check_signatures(text: Fields, name: str, problems: Problems) -> None:
+    known: list[str] = []
+    for item in text.nodes("signatures"):
+        fields = Fields(item, f'a signature of form "{name}"', ("id", *_WORDS), problems, item.place)
+        slot = fields.identifier("id")
+        if slot in known:
+            problems.add(
+                "duplicate-id", fields.at("id"), f'signature "{slot}" of form "{name}" stands here a second time'
+            )
+        known.append(slot)
+        for language in _WORDS:
+            fields.text(language, required=True)
 
 
 def _templates(fields: Fields, problems: Problems) -> Iterator[str]:

@@ -64,7 +64,7 @@ def entry(**changed: Any) -> dict[str, Any]:
         ([], r"forms\.yaml: must be a mapping, got \[\]"),
         ({"form": []}, 'forms.yaml: unknown key "form" · allowed: forms'),
         ({"forms": {}}, "forms: must be a list, got {}"),
-        ({"forms": [entry(titel="x")]}, r'forms\[0\]: unknown key "titel" · allowed: id, texts, title'),
+        ({"forms": [entry(titel="x")]}, r'forms\[0\]: unknown key "titel" · allowed: carries, id, texts, title'),
         ({"forms": [entry(title={"kk": "к", "ru": "р"})]}, r'forms\[0\]\.title: key "en" is missing'),
         ({"forms": [entry(id=3)]}, r"forms\[0\]\.id: must be text in quotes, got 3"),
         (
@@ -82,6 +82,14 @@ def entry(**changed: Any) -> dict[str, Any]:
         (
             {"forms": [entry(text={"editions": ["a", "a"]})]},
             r'texts, language "kk": edition "a" stands twice',
+        ),
+        (
+            {"forms": [entry(text={"signatures": [{"id": "head", "kk": "к", "ru": "р"}]})]},
+            r'texts\[0\]\.signatures\[0\]: key "en" is missing',
+        ),
+        (
+            {"forms": [entry(text={"signatures": [{"id": "head", "kk": "к", "ru": "р", "en": "e"}] * 2})]},
+            r'texts\[0\]\.signatures: signature "head" stands twice',
         ),
         ({"forms": [entry(), entry()]}, 'forms: form "licence" stands twice'),
     ],
