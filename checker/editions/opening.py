@@ -111,7 +111,8 @@ class _Opening:
     def _naming(self, section: str, item: Mapping) -> Iterator[Node | None]:
         """Give what of an entry goes by the editions of the act."""
         if section == "forms" and self.forms:
-            yield from (below.get("editions") for below in _entries(item.get("texts")))
+            for below in _entries(item.get("texts")):
+                yield from (below.get("editions"), below.get("only_in"))
             return
         if _cited(item) != self.asked.act:
             return

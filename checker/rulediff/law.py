@@ -12,7 +12,7 @@ from checker.pack.acts import Act, Edition
 from checker.pack.model import Pack
 from checker.rulediff import words
 from checker.rulediff.index import Index
-from checker.rulediff.items import Item, joined, listed
+from checker.rulediff.items import Item, joined, listed, written
 from checker.rulediff.model import Subject, each, followed, same
 from checker.vocabulary.text import Text
 
@@ -87,6 +87,9 @@ def form_items(pack: Pack, index: Index, edition: str) -> Items:
                     what = each(_template, language)
                     item.add(("template", language), what, same(template))
                 item.add("last_known", words.LAST_KNOWN, listed(text.last_known))
+                for one in text.signatures:
+                    item.add(("signature", one.id), followed(words.SIGNED_BY, one.id), Text(**one.words))
+                item.add("carries", words.CARRIES, _carries(pack, form.id))
                 yield ("form", form.id, *sorted(text.templates)), item
 
 
@@ -98,6 +101,12 @@ def act_of_forms(pack: Pack) -> str:
     named = {edition for form in forms for text in form.texts for edition in text.editions}
     acts = (act.id for act in pack.acts.acts.values() if named <= {edition.id for edition in act.editions})
     return next(acts, "")
+
+
+def _carries(pack: Pack, form: str) -> Text:
+    """Name the places of the acts that a form carries."""
+    entries: list[Any] = pack.forms if isinstance(pack.forms, list) else []
+    return written(next((tuple(entry.get("carries", ())) for entry in entries if entry["id"] == form), ()))
 
 
 def _title(form: FormEntry) -> Text:

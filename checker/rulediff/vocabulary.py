@@ -68,6 +68,7 @@ def request_items(pack: Pack, index: Index) -> Items:
         for path, codes in request.when:
             item.add(("when", path), words.FIELDS["when"], same(f"{path}: {', '.join(codes)}"))
         item.add("term", words.FIELDS["term"], same(request.term))
+        item.add("application", words.FIELDS["application"], same(request.application))
         item.add("filing", words.FIELDS["filing"], listed(request.filing or ()))
         yield ("request", request.id), item
     for group in pack.sameness:

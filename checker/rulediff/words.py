@@ -117,6 +117,8 @@ READINGS = Text("оқылуы", "чтение", "reading")
 WHY = Text("себебі", "причина", "why")
 BEARS_ON = Text("неге әсер етеді", "на что влияет", "what it bears on")
 TEMPLATE = Text("үлгі", "шаблон", "template")
+SIGNED_BY = Text("қол қояды", "подписывает", "signed by")
+CARRIES = Text("актінің орындары", "места акта", "places of the act that it carries")
 ANNEX = Text("қосымша", "приложение", "annex")
 LAST_KNOWN = Text(
     "соңғы белгілі мәтін тілдері", "языки последнего известного текста", "languages of the last known text"
@@ -152,6 +154,7 @@ FIELDS: dict[str, Text] = {
     "facts": Text("мәліметтер", "факты", "facts"),
     "when": Text("белгісі", "признак", "told by"),
     "term": Text("мерзімі", "срок", "term"),
+    "application": Text("өтініш нысаны", "форма заявления", "form of application"),
     "filing": Text("беру мерзімі", "срок подачи", "term of filing"),
     "of": Text("неден", "чего", "of what"),
     "where": Text("іріктеу", "отбор", "records taken"),

@@ -23,6 +23,19 @@ RIGHT = "        - no_negative_finding: premises_right\n"
 AREA = ("qualification.yaml", RIGHT, f"{RIGHT}        - site.area: {{at_least: 1500}}\n")
 
 
+LEAST_AREA = """\
+requirements:
+  - id: least-area
+    cite: {act: order-222, row: 1}
+    editions: [2026-12-01]
+    for_every: sites
+    title: {kk: ең аз аудан, ru: наименьшая площадь, en: least area}
+    text: {kk: ауданы аз емес, ru: площадь не менее}
+    met_when: {site.area: {at_least: 1500}}
+    when_not_met: {kk: ауданы аз, ru: площадь мала}
+"""
+
+
 def changed(to: Path, edit: tuple[str, str, str]) -> Path:
     """Copy the shipped rules and change one thing in them."""
     folder = copied(to, SHIPPED)
@@ -235,9 +248,32 @@ def test_wrong_use(tmp_path: Path) -> None:
     assert usage(run("rules", "diff", CLEAN, CLEAN, "--documents", tmp_path)) == (
         "--documents writes documents of decisions; name the dossiers with --dossiers PATH"
     )
+    assert usage(run("rules", "diff", CLEAN, CLEAN, "--as-of", "2025-05-01")) == (
+        "--as-of, --edition and --today say how dossiers are judged; name them with --dossiers PATH"
+    )
+    assert usage(run("rules", "diff", CLEAN, CLEAN, "--dossiers", STATIONARY, "--edition", "bee-law=secnd")) == (
+        '--edition: unknown edition of "bee-law": "secnd"; did you mean "second"? allowed: first, second'
+    )
     assert usage(run("rules", "diff", CLEAN, CLEAN, "--dossiers", tmp_path / "none")) == (
         f'--dossiers: "{tmp_path / "none"}" is not there'
     )
     assert usage(run("rules", "diff", CLEAN, CLEAN, "--dossiers", tmp_path)) == (
         f'--dossiers: "{tmp_path}" holds no dossier (.yaml, .yml, .json)'
     )
+
+
+def test_a_new_edition_turns_what_is_judged_by_its_day(tmp_path: Path) -> None:
+    """What is changed for a new edition alone leaves the dossiers registered before as they were."""
+    new = copied(tmp_path, SHIPPED)
+    assert run("rules", "edition", "new", "--act", "order-222", "--from", "2026-12-01", "--rules", new).code == 0
+    (new / "more.yaml").write_text(LEAST_AREA, encoding="utf-8")
+    arguments = ("rules", "diff", SHIPPED, new, "--dossiers", STATIONARY, "--lang", "en", "--today", "2026-12-02")
+    before = run(*arguments).out
+    assert "Order 222 · edition 2026-12-01" in before
+    assert "+ Requirement «least area» (least-area) – added" in before
+    assert "decisions that turn: 0, only single verdicts differ: 0" in before
+    after = run(*arguments, "--as-of", "2026-12-02")
+    assert after.code == 1
+    assert f"{STATIONARY}: granted → refused" in after.out
+    assert "    edition order-222: 2025-03 → 2026-12-01" in after.out
+    assert "→ Requirement «least area» (least-area): no such rule → not met" in " ".join(after.out.split())

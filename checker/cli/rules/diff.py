@@ -7,18 +7,19 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from checker.cli.documents import documents_options, writing
+from checker.cli.check import check_editions
+from checker.cli.documents import checked, documents_options
 from checker.cli.errors import say
 from checker.cli.inputs import case_options, colour_option, format_option, language_option, rules_option, shipped, today
 
 if TYPE_CHECKING:
     from checker.decision.decide import Question
-    from checker.documents.formats.choice import Format
     from checker.documents.write import Writing
     from checker.rulediff.model import Comparison, Side
     from checker.rulediff.turned import Turned
@@ -48,9 +49,7 @@ def command(
     new: str | None,
     dossiers: tuple[Path, ...],
     output: str,
-    documents: Path | None,
-    formats: tuple[Format, ...] | None,
-    force: bool,
+    to: Writing | None,
     as_of: dt.date | None,
     editions: tuple[tuple[str, str], ...],
     today_: dt.date | None,
@@ -68,9 +67,12 @@ def command(
     """
     from checker.rulediff.compare import compare
 
-    to = writing(documents, formats, force=force)
     if to is not None and not dossiers:
         raise click.UsageError("--documents writes documents of decisions; name the dossiers with --dossiers PATH")
+    if not dossiers and (as_of or editions or today_):
+        raise click.UsageError(
+            "--as-of, --edition and --today say how dossiers are judged; name them with --dossiers PATH"
+        )
     paths = _paths(dossiers)
     pack = rules or next((Path(name) for name in (new, old) if name and Path(name).is_dir()), shipped("rules"))
     with _sides(old, new, pack) as (before, after):
@@ -79,6 +81,7 @@ def command(
         if dossiers:
             from checker.decision.decide import Question
 
+            _check_editions(comparison, editions)
             question = Question(today_ or today(), as_of, dict(editions))
             turned = _turned(comparison, paths, question, to, lang)
         colours = sys.stdout.isatty() if colour is None else colour
@@ -136,26 +139,54 @@ def _near(folder: Path) -> str:
     return str(folder.relative_to(here) if folder.is_absolute() and folder.is_relative_to(here) else folder)
 
 
+def _check_editions(comparison: Comparison, editions: tuple[tuple[str, str], ...]) -> None:
+    """Refuse an edition that neither pack has; a pack that lacks it judges by the day."""
+    for act, edition in editions:
+        if not any(_has(side, act, edition) for side in (comparison.old, comparison.new)):
+            check_editions(comparison.new.pack, ((act, edition),))
+
+
+def _has(side: Side, act: str, edition: str) -> bool:
+    found = side.pack.acts.acts.get(act)
+    return found is not None and found.edition(edition) is not None
+
+
+def _asked(side: Side, question: Question) -> Question:
+    return replace(question, editions={act: one for act, one in question.editions.items() if _has(side, act, one)})
+
+
 def _turned(
     comparison: Comparison, paths: list[Path], question: Question, to: Writing | None, lang: str
 ) -> list[Turned]:
     """Judge every dossier by both packs; write the documents of those that differ."""
     from checker.decision.decide import Judge
     from checker.decision.many import many_cases
-    from checker.rulediff.documents import write_both
+    from checker.rulediff.documents import printed
     from checker.rulediff.turned import judged, turned
 
-    judges = [Judge(side.pack) for side in (comparison.old, comparison.new)]
+    sides = (comparison.old, comparison.new)
+    judges = [Judge(side.pack) for side in sides]
+    both = (
+        [] if to is None else [_printing(to, side, name) for side, name in zip(sides, ("before", "after"), strict=True)]
+    )
     found = []
     with many_cases():
         for path in paths:
-            before, after = (judged(judge, path, question) for judge in judges)
+            before, after = (
+                judged(judge, path, _asked(side, question)) for judge, side in zip(judges, sides, strict=True)
+            )
             one = turned(str(path), before, after, comparison)
             found.append(one)
-            if to is not None and one.differs:
-                for note in write_both(one, comparison, to):
+            if one.differs:
+                for note in printed(one, both):
                     say(note.of(lang))
     return found
+
+
+def _printing(to: Writing, side: Side, name: str) -> Writing:
+    """Say how the documents of one side are printed: from the templates named, else from those beside its pack."""
+    templates = side.templates if to.templates == shipped("templates") else to.templates
+    return checked(replace(to, folder=to.folder / name, templates=templates), side.pack, side.folder)
 
 
 def _report(comparison: Comparison, turned: list[Turned] | None, output: str, lang: str, *, colour: bool) -> str:

@@ -53,7 +53,9 @@ def command(
         return
     from checker.documents.write import write_whole
 
-    write_whole(folder, {path.name: content for path, content in files.items()}, force=True)
+    write_whole(
+        folder, {path.name: content for path, content in files.items()}, force=True, hint="the rules stay as they were"
+    )
     click.echo(
         f'\nedition "{asked.id}" of "{act}" opened from "{last.id}" in {len(files)} files; it begins on {begins}'
     )

@@ -72,4 +72,4 @@ def _write(path: Path, page: str, *, force: bool) -> None:
         raise click.UsageError(f'-o names an HTML file, got "{path}"; for example timeline.html')
     if path.is_dir():
         raise click.UsageError(f'"{path}" is a folder; name a file')
-    write_whole(path.parent, {path.name: page.encode()}, force=force)
+    write_whole(path.parent, {path.name: page.encode()}, force=force, hint="choose another file with -o")
