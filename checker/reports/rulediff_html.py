@@ -69,7 +69,7 @@ class _Html:
             yield from self._turned(one)
 
     def _row(self, one: Turned) -> str:
-        said = telling.direction(one, self.language) if one.turns else words.STAYS.of(self.language)
+        said = telling.direction(one, self.language)
         cells = [element("td", one.name), element("td", said, telling.effect(one.after) if one.turns else "")]
         cells += [element("td", telling.outcome(side, self.language)) for side in (one.before, one.after)]
         return f"<tr>{''.join(cells)}</tr>"

@@ -77,7 +77,7 @@ class _Report:
         if not one.differs:
             return
         yield ""
-        said = telling.direction(one, self.language) if one.turns else words.STAYS.of(self.language)
+        said = telling.direction(one, self.language)
         tone = _TONES[telling.effect(one.after)] if one.turns else "quiet"
         yield f"{self.page.paint(visible(one.name), 'strong')}: {self.page.paint(said, tone)}"
         for word, judgement in ((words.BEFORE, one.before), (words.NOW, one.after)):

@@ -8,11 +8,11 @@ from typing import Any
 from checker.decision.words import day
 from checker.documents.forms import FormEntry, parse_forms
 from checker.documents.issue import PROCEDURE
-from checker.pack.acts import Act, Edition
+from checker.pack.acts import Act, Cite, Edition
 from checker.pack.model import Pack
 from checker.rulediff import words
 from checker.rulediff.index import Index
-from checker.rulediff.items import Item, joined, listed, written
+from checker.rulediff.items import Item, joined, listed
 from checker.rulediff.model import Subject, each, followed, same
 from checker.vocabulary.text import Text
 
@@ -106,7 +106,9 @@ def act_of_forms(pack: Pack) -> str:
 def _carries(pack: Pack, form: str) -> Text:
     """Name the places of the acts that a form carries."""
     entries: list[Any] = pack.forms if isinstance(pack.forms, list) else []
-    return written(next((tuple(entry.get("carries", ())) for entry in entries if entry["id"] == form), ()))
+    named = next((entry.get("carries") or () for entry in entries if entry["id"] == form), ())
+    cites = [Cite(one["act"], tuple((unit, str(n)) for unit, n in one.items() if unit != "act")) for one in named]
+    return joined((each(pack.acts.worded, cite) for cite in cites), "; ")
 
 
 def _title(form: FormEntry) -> Text:

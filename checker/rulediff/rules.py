@@ -17,11 +17,15 @@ def rule_items(pack: Pack, rules: list[Rule]) -> Iterator[tuple[tuple[str, ...],
     terms = {id(term.rule): term for term in pack.terms}
     for rule in rules:
         several = ids.count((rule.kind, rule.id)) > 1
-        yield (rule.kind, rule.id, *(rule.requests if several else ())), _item(pack, rule, terms.get(id(rule)))
+        # Rules of one name for several kinds of request are told apart by these.
+        requests = _requests(pack, rule.requests or (pack.requests[0].id,)) if several else NOTHING
+        where = joined(filter(any, (_where(pack, rule), requests)), " · ")
+        item = Item(Subject(rule.kind, rule.id, rule.title, where), rule.place)
+        _describe(item, pack, rule, terms.get(id(rule)))
+        yield (rule.kind, rule.id, *(rule.requests if several else ())), item
 
 
-def _item(pack: Pack, rule: Rule, term: Term | None) -> Item:
-    item = Item(Subject(rule.kind, rule.id, rule.title, _where(pack, rule)), rule.place)
+def _describe(item: Item, pack: Pack, rule: Rule, term: Term | None) -> None:
     if rule.kind not in {"row", "stage"}:
         # Rows and stages are made of the rules that they collect, which are compared by themselves.
         item.condition = rule.condition
@@ -37,14 +41,17 @@ def _item(pack: Pack, rule: Rule, term: Term | None) -> Item:
     item.add("effect", words.EFFECT, words.EFFECTS.get(rule.effect, NOTHING))
     if rule.kind == "outcome":
         item.add_flag("final", words.FINAL, rule.final)
-    titles = {request.id: request.title or same(request.id) for request in pack.requests}
-    item.add("requests", words.REQUESTS, joined(titles[name] for name in rule.requests), by=rule.requests)
+    item.add("requests", words.REQUESTS, _requests(pack, rule.requests), by=rule.requests)
     if rule.for_every is not None:
         item.add("for_every", words.FOR_EVERY, rule.for_every.label, by=rule.for_every.name)
     item.add("collects", words.COLLECTS, same(rule.collects))
     if term is not None:
         _add_term(item, pack, term)
-    return item
+
+
+def _requests(pack: Pack, names: tuple[str, ...]) -> Text:
+    titles = {request.id: request.title or same(request.id) for request in pack.requests}
+    return joined(titles[name] for name in names)
 
 
 def _where(pack: Pack, rule: Rule) -> Text:

@@ -78,10 +78,12 @@ def likewise(entry: Entry, language: str) -> str:
 
 
 def direction(turned: Turned, language: str) -> str:
-    """Say which way a decision turns: "granted → refused"; where it goes the same way, what else is another."""
+    """Say which way a decision turns: "granted → refused"; where it goes the same way, what else is another; else that it stays."""
+    if not turned.turns:
+        return (words.UNREADABLE if turned.unreadable else words.STAYS).of(language)
     both = (turned.before, turned.after)
     said = [words.DIRECTIONS[effect(one)].of(language) for one in both]
-    if said[0] == said[1] and turned.turns:
+    if said[0] == said[1]:
         titles = [one.decision.outcome.title if one.decision else NOTHING for one in both]
         concluded = [phrases.CONCLUSIONS[one.decision.conclusion] if one.decision else NOTHING for one in both]
         said = [text.of(language) for text in (titles if titles[0] != titles[1] else concluded)]
@@ -131,5 +133,5 @@ def summary(turned: Iterable[Turned], language: str) -> str:
     """Count the decisions that turn."""
     found = list(turned)
     turns = sum(one.turns for one in found)
-    differ = sum(one.differs and not one.turns for one in found)
+    differ = sum(bool(one.rules) and not one.turns for one in found)
     return words.TURNED_SUM.of(language).format(all=len(found), turned=turns, differ=differ)

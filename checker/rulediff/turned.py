@@ -59,8 +59,13 @@ class Turned:
 
     @property
     def differs(self) -> bool:
-        """Tell whether anything is judged otherwise."""
-        return self.turns or bool(self.rules)
+        """Tell whether there is anything to tell: something is judged otherwise, or the dossier could not be read."""
+        return self.turns or bool(self.rules) or self.unreadable
+
+    @property
+    def unreadable(self) -> bool:
+        """Tell whether neither pack can read the dossier."""
+        return self.before.decision is None and self.after.decision is None
 
 
 def _decided(judgement: Judgement) -> tuple[str, str]:

@@ -277,3 +277,22 @@ def test_a_new_edition_turns_what_is_judged_by_its_day(tmp_path: Path) -> None:
     assert f"{STATIONARY}: granted → refused" in after.out
     assert "    edition order-222: 2025-03 → 2026-12-01" in after.out
     assert "→ Requirement «least area» (least-area): no such rule → not met" in " ".join(after.out.split())
+
+
+def test_a_dossier_that_the_new_rules_cannot_read(tmp_path: Path) -> None:
+    """A fact that the new vocabulary lacks makes the dossier unreadable there; that is told, with its place."""
+    new = changed(tmp_path, ("dossier.yaml", "      channel: {", "      way: {"))
+    found = run("rules", "diff", SHIPPED, new, "--dossiers", STATIONARY, "--lang", "en", "--today", "2025-10-15")
+    assert (found.code, found.err) == (1, "")
+    assert f"{STATIONARY}: granted → unreadable" in found.out
+    assert '[error] unknown key "channel" in "application"' in found.out
+
+
+def test_a_dossier_that_neither_can_read(tmp_path: Path) -> None:
+    """What neither pack can read is no decision that turns: the exit code is 3."""
+    path = tmp_path / "dossier.yaml"
+    path.write_text("application: [\n", encoding="utf-8")
+    found = run("rules", "diff", CLEAN, CLEAN, "--dossiers", path, "--lang", "en")
+    assert found.code == 3
+    assert f"{path}: the dossier cannot be read" in found.out
+    assert f"{path}:2:1: [error]" in found.out

@@ -88,7 +88,7 @@ def command(
         click.echo(_report(comparison, turned, output, lang, colour=colours), nl=False, color=colours)
     if turned is None:
         return 0
-    if any(one.before.decision is None and one.after.decision is None for one in turned):
+    if any(one.unreadable for one in turned):
         return UNREADABLE
     return int(any(one.turns for one in turned))
 
