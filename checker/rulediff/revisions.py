@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import tarfile
 from pathlib import Path
@@ -51,6 +52,10 @@ def _top(revision: str, pack: Path) -> Path:
     """Give the working tree that the pack stands in."""
     here = pack if pack.is_dir() else pack.parent
     found = _git(here, "rev-parse", "--show-toplevel") if here.is_dir() else None
+    if found is not None and found.returncode and b"not a git repository" not in found.stderr:
+        raise NoRevision(
+            f'"{pack}": [error] git cannot read its repository: {_last(found.stderr)}\n    name two folders instead'
+        )
     if found is None or found.returncode:
         raise NoRevision(
             f'"{shown(revision)}": [error] no such folder, and "{pack}" is in no git repository, so that it has no revisions\n'
@@ -60,7 +65,9 @@ def _top(revision: str, pack: Path) -> Path:
 
 
 def _has(top: Path, commit: str, path: Path) -> bool:
-    return _git(top, "cat-file", "-e", f"{commit}:{path.as_posix()}").returncode == 0
+    # The folder of a pack may be the top of its repository.
+    named = "" if path == Path() else path.as_posix()
+    return _git(top, "cat-file", "-e", f"{commit}:{named}").returncode == 0
 
 
 def _unknown(revision: str, pack: Path, top: Path) -> str:
@@ -77,7 +84,8 @@ def _unknown(revision: str, pack: Path, top: Path) -> str:
 def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     """Run git in a folder; raises NoRevision where there is none to run."""
     try:
-        return subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False)
+        settings = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+        return subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False, env=settings)
     except FileNotFoundError:
         raise NoRevision(
             "git: [error] is not installed, so that revisions cannot be read\n    name two folders instead"

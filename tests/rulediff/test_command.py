@@ -296,3 +296,16 @@ def test_a_dossier_that_neither_can_read(tmp_path: Path) -> None:
     assert found.code == 3
     assert f"{path}: the dossier cannot be read" in found.out
     assert f"{path}:2:1: [error]" in found.out
+
+
+def test_a_pack_that_is_the_top_of_its_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder of the rules may be the repository itself."""
+    folder = broken(tmp_path, [])
+    git(folder, "init", "-q", "-b", "trunk")
+    git(folder, "add", ".")
+    git(folder, "commit", "-q", "-m", "first")
+    path = folder / LIMIT["file"]
+    path.write_text(path.read_text(encoding="utf-8").replace(LIMIT["old"], LIMIT["new"]), encoding="utf-8")
+    found = run("rules", "diff", "trunk", folder, "--lang", "en")
+    assert (found.code, found.err) == (0, "")
+    assert "number: from 7 to 8" in found.out
