@@ -8,6 +8,9 @@ from checker.cli.lazy import LazyGroup
 
 _COMMANDS = {
     "check": ("checker.cli.rules.check", "Find what is wrong with a rule pack, place by place."),
+    "diff": ("checker.cli.rules.diff", "Say what changed of the law between two packs, and which decisions it turns."),
+    "edition": ("checker.cli.rules.edition", "Open a new edition of an act from the last one."),
+    "timeline": ("checker.cli.rules.timeline", "Show which edition of which act rules on which day."),
 }
 
 
