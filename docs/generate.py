@@ -17,7 +17,7 @@ from checker.cli.main import cli
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ["check", "examples/33-shelter-for-victims.yaml", "--today", "2025-10-15", "--lang", "en"]
-COMMANDS = ("check", "visit", "remedy", "norms", "terms", "calendar", "law", "new", "schema", "facts")
+COMMANDS = ("check", "visit", "remedy", "norms", "terms", "calendar", "law", "rules check", "new", "schema", "facts")
 
 
 def main() -> int:
@@ -36,7 +36,9 @@ def filled(text: str) -> str:
     return _replaced(
         text,
         "help",
-        "\n\n".join("```text\n$ saikes " + name + " --help\n" + _output([name, "--help"]) + "```" for name in COMMANDS),
+        "\n\n".join(
+            "```text\n$ saikes " + name + " --help\n" + _output([*name.split(), "--help"]) + "```" for name in COMMANDS
+        ),
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
 from checker.conditions.model import RuleRef, walk
 from checker.conditions.parse import Grammar, Parser
@@ -43,29 +45,38 @@ _SINGLE = (
     "calendar",
     "forms",
     "not_carried",
+    "waivers",
 )
 # Sections that may stand in several files.
 _JOINED = ("choices", "quantities", "clauses", "norm_tables")
 
 
+Sections: TypeAlias = dict[str, list[tuple[Node, Place]]]
+
+
 def load_pack(folder: Path) -> Pack:
     """Load and check a pack; raises Refused with every problem found, each with its place."""
+    return build_pack(folder, read_sections(folder))
+
+
+def build_pack(folder: Path, sections: Sections) -> Pack:
+    """Put a pack together from its sections; raises Refused with every problem found, each with its place."""
     problems = Problems()
-    sections = _sections(folder, problems)
-    problems.raise_if_any()
     start = Place(str(folder), 1, 1)
     vocabulary = _vocabulary(sections, problems, start)
-    problems.raise_if_any()
     acts = read_acts(_only(sections, "units"), _only(sections, "acts"), problems, start)
     contradictions = read_contradictions(_only(sections, "contradictions"), acts, problems)
-    patterns = read_patterns(_only(sections, "patterns"), vocabulary, problems, start)
     values = read_values(_only(sections, "values"), acts, problems)
+    check_calendar(_only(sections, "calendar"), problems, start)
+    problems.raise_if_any()
+    patterns = read_patterns(_only(sections, "patterns"), vocabulary, problems, start)
     requests = read_requests(_only(sections, "requests"), vocabulary, values, problems)
     problems.raise_if_any()
-    grammar = Grammar(patterns, list(values), _ids(sections))
+    grammar = Grammar(patterns, list(values), _ids(sections, SECTIONS))
     names, tables = _tables(sections, vocabulary, acts, grammar, problems)
-    problems.raise_if_any()
-    grammar = replace(grammar, tables={name: (table.variables, table.condition) for name, table in tables.items()})
+    faulty = _ids(sections, ("norm_tables",)) - set(tables)
+    known_tables = {name: (table.variables, table.condition) for name, table in tables.items()}
+    grammar = replace(grammar, tables=known_tables, faulty=faulty)
     ids = [tuple(found.id for found in known) for known in (contradictions, requests)]
     reader = RuleReader(vocabulary, acts, grammar, *ids)
     rules = _rules(sections, reader, problems)
@@ -96,17 +107,18 @@ def load_pack(folder: Path) -> Pack:
     return pack
 
 
-def _check(pack: Pack, sections: dict[str, list[tuple[Node, Place]]], problems: Problems, start: Place) -> None:
+def _check(pack: Pack, sections: Sections, problems: Problems, start: Place) -> None:
     """Check what only shows when the pack is put together."""
-    check_calendar(_only(sections, "calendar"), problems, start)
     check_forms(_only(sections, "forms"), pack, problems)
     check_contract(pack, problems, start)
     problems.raise_if_any()
     check_editions(pack, problems)
 
 
-def _sections(folder: Path, problems: Problems) -> dict[str, list[tuple[Node, Place]]]:
-    found: dict[str, list[tuple[Node, Place]]] = {}
+def read_sections(folder: Path) -> Sections:
+    """Read the sections of all rule files, each with its place; raises Refused where a file cannot be read or a section is unknown."""
+    problems = Problems()
+    found: Sections = {}
     for path in sorted(folder.glob("*.yml")):
         problems.add(
             "not-read", Place(str(path), 1, 1), 'a rule file must end in ".yaml"', f"rename it to {path.stem}.yaml"
@@ -134,15 +146,16 @@ def _sections(folder: Path, problems: Problems) -> dict[str, list[tuple[Node, Pl
                 )
             else:
                 found.setdefault(key, []).append((node, root.key_places[key]))
+    problems.raise_if_any()
     return found
 
 
-def _only(sections: dict[str, list[tuple[Node, Place]]], key: str) -> Node | None:
+def _only(sections: Sections, key: str) -> Node | None:
     found = sections.get(key)
     return found[0][0] if found else None
 
 
-def _vocabulary(sections: dict[str, list[tuple[Node, Place]]], problems: Problems, start: Place) -> Vocabulary:
+def _vocabulary(sections: Sections, problems: Problems, start: Place) -> Vocabulary:
     entries = {key: node for key in ("choices", "facts") if (node := _only(sections, key)) is not None}
     places = {key: sections[key][0][1] for key in entries}
     if "choices" in entries:
@@ -174,7 +187,7 @@ def _joined_choices(found: list[tuple[Node, Place]], problems: Problems) -> Node
 
 
 def _tables(
-    sections: dict[str, list[tuple[Node, Place]]],
+    sections: Sections,
     vocabulary: Vocabulary,
     acts: Acts,
     grammar: Grammar,
@@ -198,9 +211,9 @@ def _tables(
     return names, tables
 
 
-def _ids(sections: dict[str, list[tuple[Node, Place]]]) -> set[str]:
+def _ids(sections: Sections, names: Iterable[str]) -> set[str]:
     found = set()
-    for section in SECTIONS:
+    for section in names:
         for node in _listed(sections, section, None):
             name = node.get("id") if isinstance(node, Mapping) else None
             if isinstance(name, Scalar):
@@ -208,7 +221,7 @@ def _ids(sections: dict[str, list[tuple[Node, Place]]]) -> set[str]:
     return found
 
 
-def _listed(sections: dict[str, list[tuple[Node, Place]]], section: str, problems: Problems | None) -> list[Node]:
+def _listed(sections: Sections, section: str, problems: Problems | None) -> list[Node]:
     found: list[Node] = []
     for node, _ in sections.get(section, []):
         if isinstance(node, Sequence):
@@ -218,7 +231,7 @@ def _listed(sections: dict[str, list[tuple[Node, Place]]], section: str, problem
     return found
 
 
-def _rules(sections: dict[str, list[tuple[Node, Place]]], reader: RuleReader, problems: Problems) -> tuple[Rule, ...]:
+def _rules(sections: Sections, reader: RuleReader, problems: Problems) -> tuple[Rule, ...]:
     by_kind: dict[Kind, list[Rule]] = {kind: [] for kind in SECTIONS.values()}
     for section, kind in SECTIONS.items():
         for node in _listed(sections, section, problems):
@@ -240,7 +253,7 @@ def _rules(sections: dict[str, list[tuple[Node, Place]]], reader: RuleReader, pr
 
 
 def _terms(
-    sections: dict[str, list[tuple[Node, Place]]],
+    sections: Sections,
     rules: tuple[Rule, ...],
     values: dict[str, DatedValue],
     reader: RuleReader,
