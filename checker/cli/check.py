@@ -106,7 +106,7 @@ def command(
     from checker.pack.cache import cached_pack
 
     _check_arguments(dossiers, explain, findings)
-    to = writing(documents, formats, force=force)
+    to = writing(documents, formats, force=force, rules=rules)
     judge = Judge(cached_pack(rules or shipped("rules")))
     _check_names(judge.pack, explain, editions)
     question = Question(today_ or today(), as_of, dict(editions))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checker.cli.inputs import Command, shipped
+from checker.cli.inputs import Command, templates_of
 from checker.documents.formats.choice import FORMATS, Format, lacking
 from checker.source.problem import unknown_name
 
@@ -56,12 +56,14 @@ def documents_options(what: str, *, required: bool = False, files: str = "docume
     return lambda command: folder(formats(force(command)))
 
 
-def writing(folder: Path | None, formats: tuple[Format, ...] | None, *, force: bool) -> Writing | None:
-    """Put together what was asked for; None where no documents are."""
+def writing(
+    folder: Path | None, formats: tuple[Format, ...] | None, *, force: bool, rules: Path | None = None
+) -> Writing | None:
+    """Put together what was asked for, with the templates of the rule pack; None where no documents are."""
     if folder is None:
         for option in [name for name, given in (("--as", formats), ("--force", force)) if given]:
             raise click.UsageError(f"{option} is about documents; name their folder with --documents DIR")
         return None
     from checker.documents.write import Writing
 
-    return Writing(folder, shipped("templates"), formats or _DEFAULT, force=force)
+    return Writing(folder, templates_of(rules), formats or _DEFAULT, force=force)

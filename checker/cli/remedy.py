@@ -61,7 +61,7 @@ def command(
     from checker.remedy.find import find_remedies
 
     check_dossiers(dossiers, "remedy")
-    to = writing(documents, formats, force=force)
+    to = writing(documents, formats, force=force, rules=rules)
     judge = Judge(cached_pack(rules or shipped("rules")))
     check_editions(judge.pack, editions)
     question = Question(today_ or today(), as_of, dict(editions))

@@ -45,7 +45,7 @@ def command(
     from checker.documents.visit_sheet import issue_visit
     from checker.pack.cache import cached_pack
 
-    to = writing(documents, formats, force=force)
+    to = writing(documents, formats, force=force, rules=rules)
     assert to is not None  # noqa: S101
     judge = Judge(cached_pack(rules or shipped("rules")))
     decision = judge.decide(load(judge.pack, dossier), Question(today_ or today(), as_of, dict(editions)))

@@ -27,9 +27,6 @@ from checker.dossier.model import Record
 from checker.engine.judged import RuleResult
 from checker.vocabulary.text import Text
 
-# Forms that say which documents are missing or have expired; all others name grounds.
-INCOMPLETE = ("receipt", "consideration-refusal")
-
 
 def build_context(decision: Decision, form: ChosenForm) -> FormContext:
     """Give the context of one form in one language; a conclusion with a row that is not known yet is a draft."""
@@ -54,7 +51,7 @@ class _Filler:
     def context(self, form: ChosenForm) -> FormContext:
         # The form says that the visit took place: while a row is not known, the whole of it is not done.
         rows = self.decision.of_kind("row")
-        draft = form.form == "conclusion" and any(result.verdict is UNKNOWN for result in rows)
+        draft = form.purpose == "conclusion" and any(result.verdict is UNKNOWN for result in rows)
         sites = self.root.records("sites")
         addresses = tuple(address for site in sites if (address := self.named(site, "address")))
         return FormContext(
@@ -70,7 +67,7 @@ class _Filler:
             rows=tuple(self._row(result) for result in rows),
             documents=tuple(self._line(index, result) for index, result in enumerate(self._asked(), 1)),
             conclusion=None if self.decision.conclusion == "none" else self.decision.conclusion,
-            reasons=self._receipt_reasons() if form.form in INCOMPLETE else self._reasons(),
+            reasons=self._receipt_reasons() if form.purpose == "incompleteness" else self._reasons(),
             hearing=self._hearing(),
             licence=Licence(
                 self.root.text("licence.number") or None,

@@ -16,11 +16,10 @@ from checker.engine.case import Case
 from checker.source.problem import SaikesError
 from checker.vocabulary.text import Text
 
-PROCEDURE = "order-230"
 NO_HEARING = Text(
-    "тыңдау туралы хабарламада күні, уақыты немесе орны бос: 17-тармақ оларды талап етеді (hearing: date, time, place)",
-    "в уведомлении о заслушивании пусты день, время или место: п. 17 их требует (hearing: date, time, place)",
-    "the notice of the hearing lacks its day, hour or place, which paragraph 17 demands (hearing: date, time, place)",
+    "тыңдау туралы хабарламада күні, уақыты немесе орны бос (hearing: date, time, place)",
+    "в уведомлении о заслушивании пусты день, время или место (hearing: date, time, place)",
+    "the notice of the hearing lacks its day, hour or place (hearing: date, time, place)",
 )
 
 
@@ -32,6 +31,12 @@ class CannotRender(SaikesError):
 
 class NoReason(SaikesError):
     """A refusal without an established ground, or a ground without a fact, was about to be printed."""
+
+
+class NoForm(SaikesError):
+    """The rule pack has no form for what was asked for."""
+
+    exit_code = 2
 
 
 @dataclass(frozen=True)
@@ -59,14 +64,14 @@ def issue(decision: Decision, to: Writing) -> Issued:
             except FormNotHeld:
                 notes.append(_not_held(form, decision))
                 break
-            if form == "hearing-protocol" and not decision.case.dossier.root.facts.keys() & {
+            if chosen.purpose == "hearing_protocol" and not decision.case.dossier.root.facts.keys() & {
                 "hearing.date",
                 "hearing.decision",
             }:
                 continue
             pages[f"{begin}.{form}.{language}"] = rendered(build_context(decision, chosen), to.templates)
-        if form == "hearing-notice" and f"{begin}.{form}.ru" in pages and not _hearing_is_set(decision):
-            notes.append(NO_HEARING)
+            if chosen.purpose == "hearing_notice" and language == "ru" and not _hearing_is_set(decision):
+                notes.append(decision.case.ruleset.pack.wording.get("hearing_incomplete", NO_HEARING))
     return Issued(tuple(write_documents(pages, case_day(decision.case), to)), tuple(notes))
 
 
@@ -76,7 +81,7 @@ def case_day(case: Case) -> dt.date:
 
 
 def _hearing_is_set(decision: Decision) -> bool:
-    """Tell whether the notice can name the day, the hour and the place, as paragraph 17 demands."""
+    """Tell whether the notice can name the day, the hour and the place."""
     return {"hearing.date", "hearing.time", "hearing.place"} <= decision.case.dossier.root.facts.keys()
 
 
@@ -94,13 +99,31 @@ def rendered(context: FormContext, templates: Path) -> str:
 
 def chosen_form(decision: Decision, form: str, language: str) -> ChosenForm:
     """Choose the text of a form by the edition that the case is judged by; raises FormNotHeld where there is none."""
-    edition = decision.case.ruleset.editions.get(PROCEDURE, "")
-    forms = parse_forms({"forms": decision.case.ruleset.pack.forms})
+    edition = _edition(decision)
+    forms = parse_forms({"forms": decision.case.ruleset.pack.forms or []})
     return choose_form(forms, form, edition, "kk" if language == "kk" else "ru")
 
 
+def form_for(decision: Decision, purpose: str) -> str:
+    """Name the form of the pack that is for a purpose; raises NoForm where it has none."""
+    forms = parse_forms({"forms": decision.case.ruleset.pack.forms or []})
+    found = next((form.id for form in forms if form.purpose == purpose), "")
+    if not found:
+        raise NoForm(
+            f'{decision.case.ruleset.pack.name}: [error] the rule pack has no form with "purpose: {purpose}"\n'
+            f"    add one to its `forms` with its templates; docs/rules.md says how"
+        )
+    return found
+
+
+def _edition(decision: Decision) -> str:
+    """Give the edition of the act whose annexes the forms are, "" where none is in force."""
+    act = decision.case.ruleset.pack.acts.procedure
+    return decision.case.ruleset.editions.get(act.id, "") if act else ""
+
+
 def _not_held(form: str, decision: Decision) -> Text:
-    edition = decision.case.ruleset.editions.get(PROCEDURE, "–")
+    edition = _edition(decision) or "–"
     return Text(
         f"«{form}» құжаты жазылмады: {edition} редакциясында мұндай нысан жоқ немесе қолда жоқ",
         f"документ «{form}» не записан: в редакции {edition} такой формы нет либо она не имеется",

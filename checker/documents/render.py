@@ -1,4 +1,4 @@
-"""Print the forms of Order 230 as self-contained HTML pages.
+"""Print forms as self-contained HTML pages.
 
 Jinja2 is imported when the first form is printed and nowhere else in the program.
 """
@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from jinja2.nodes import Node
     from jinja2.sandbox import SandboxedEnvironment
 
-# Forms with the line «(Основание отказа)»: annex 2-1, and 3-1 of the edition 2025-01 or 3-3 since 2025-03; and the refusal of
-# paragraph 29, which has no form.
-REFUSING_FORMS = ("receipt", "consideration-refusal", "refusal")
+# What a form that refuses is for: it says why, as the line «(Основание отказа)» of Order 230 wants it.
+REFUSING = ("incompleteness", "refusal")
 
 
 class TemplateProblem(Exception):
@@ -116,19 +115,19 @@ def _placeholder_type(node: "Node") -> Any:
 
 def require_reasons(context: FormContext) -> None:
     """Refuse to print a refusal that does not say why (Order 230, item 10 of annex 1)."""
-    form, hearing = context.form.form, context.hearing
-    if form == "hearing-protocol" and hearing.decision == "refusal" and not (hearing.reason or "").strip():
+    form, hearing, purpose = context.form.form, context.hearing, context.form.purpose
+    if purpose == "hearing_protocol" and hearing.decision == "refusal" and not (hearing.reason or "").strip():
         raise UnmotivatedRefusal(form, "the hearing decided to refuse, but its reason is not given")
-    if form in REFUSING_FORMS and not context.reasons:
+    if purpose in REFUSING and not context.reasons:
         raise UnmotivatedRefusal(form, "no reason is given")
-    for reason in context.reasons if form in REFUSING_FORMS else ():
+    for reason in context.reasons if purpose in REFUSING else ():
         if not reason.text.strip() or not any(fact.text.strip() for fact in reason.facts):
             raise UnmotivatedRefusal(form, f'no fact stands behind the reason "{reason.text}" ({reason.cite})')
 
 
 def mark_open_conclusion(context: FormContext) -> FormContext:
     """Make a draft of a conclusion (annex 2-2) that neither grants nor denies conformity."""
-    if context.form.form != "conclusion" or context.conclusion in ("complies", "does_not_comply"):
+    if context.form.purpose != "conclusion" or context.conclusion in ("complies", "does_not_comply"):
         return context
     return replace(context, form=replace(context.form, draft=True))
 

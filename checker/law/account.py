@@ -14,8 +14,6 @@ from checker.ruletests.model import RuleTest
 from checker.vocabulary.text import Text
 
 What: TypeAlias = Literal["rule", "term", "number", "norms", "form"]
-# The act that the annexes printed as forms belong to.
-_FORMS_OF = "order-230"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ def _carriers(cite: Cite, pack: Pack, edition: Edition, counts: dict[str, int]) 
     for table in pack.tables.values():
         if here(table.cite):
             yield Carrier("norms", table.id, table.title)
-    if cite.act == _FORMS_OF and cite.units[0][0] == "annex" and len(cite.units) == 1:
+    if pack.acts.procedure is pack.acts.acts[cite.act] and cite.units[0][0] == "annex" and len(cite.units) == 1:
         yield from _forms(cite.number("annex"), edition.id, pack.forms)
 
 

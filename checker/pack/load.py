@@ -12,7 +12,7 @@ from checker.conditions.parse import Grammar, Parser
 from checker.conditions.patterns import read_patterns
 from checker.pack.acts import Acts, read_acts
 from checker.pack.calendar import check_calendar
-from checker.pack.contract import check_contract
+from checker.pack.contract import check_outcomes, check_vocabulary
 from checker.pack.contradictions import read_contradictions
 from checker.pack.files import digest, pack_files
 from checker.pack.forms import check_forms
@@ -26,6 +26,7 @@ from checker.pack.rules import SECTIONS, RuleReader, check_collects, collecting
 from checker.pack.terms import TermReader, check_circles
 from checker.pack.uncarried import read_uncarried
 from checker.pack.values import read_sameness, read_values
+from checker.pack.wording import read_wording
 from checker.source.place import Place
 from checker.source.problem import Problems, Refused
 from checker.source.reader import read_file
@@ -46,6 +47,7 @@ _SINGLE = (
     "forms",
     "not_carried",
     "waivers",
+    "wording",
 )
 # Sections that may stand in several files.
 _JOINED = ("choices", "quantities", "clauses", "norm_tables")
@@ -64,6 +66,7 @@ def build_pack(folder: Path, sections: Sections) -> Pack:
     problems = Problems()
     start = Place(str(folder), 1, 1)
     vocabulary = _vocabulary(sections, problems, start)
+    check_vocabulary(vocabulary, problems, start)
     acts = read_acts(_only(sections, "units"), _only(sections, "acts"), problems, start)
     contradictions = read_contradictions(_only(sections, "contradictions"), acts, problems)
     values = read_values(_only(sections, "values"), acts, problems)
@@ -83,6 +86,7 @@ def build_pack(folder: Path, sections: Sections) -> Pack:
     terms = _terms(sections, rules, values, reader, problems)
     sameness = read_sameness(_only(sections, "must_agree"), vocabulary, problems)
     uncarried = read_uncarried(_only(sections, "not_carried"), acts, problems)
+    wording = read_wording(_only(sections, "wording"), problems, start)
     problems.raise_if_any()
     pack = Pack(
         folder.name,
@@ -102,6 +106,7 @@ def build_pack(folder: Path, sections: Sections) -> Pack:
         terms,
         uncarried,
         requests,
+        wording,
     )
     _check(pack, sections, problems, start)
     return pack
@@ -110,7 +115,7 @@ def build_pack(folder: Path, sections: Sections) -> Pack:
 def _check(pack: Pack, sections: Sections, problems: Problems, start: Place) -> None:
     """Check what only shows when the pack is put together."""
     check_forms(_only(sections, "forms"), pack, problems)
-    check_contract(pack, problems, start)
+    check_outcomes(pack, problems, start)
     problems.raise_if_any()
     check_editions(pack, problems)
 

@@ -8,14 +8,15 @@ import json
 from typing import Any
 
 from checker.decision.words import day
+from checker.pack.wording import bracketed
 from checker.reports import words
 from checker.reports.layout import Page
 from checker.terms.calendar import DayOff, WorkingCalendar
 from checker.vocabulary.text import Text
 
 
-def render(found: WorkingCalendar, year: int, language: str, *, colour: bool = False) -> str:
-    """Give the calendar for the terminal; raises NoCalendar for a year that is not held."""
+def render(found: WorkingCalendar, year: int, language: str, *, colour: bool = False, place: Text | None = None) -> str:
+    """Give the calendar for the terminal, `place` being the law of the office hours; raises NoCalendar for a year not held."""
     page = Page(colour)
     held = found.year(year)
     status = words.CALENDAR_PROVISIONAL if held.provisional else words.CALENDAR_KNOWN
@@ -33,7 +34,7 @@ def render(found: WorkingCalendar, year: int, language: str, *, colour: bool = F
     head = page.heading(words.CALENDAR.of(language).replace("{year}", str(year)))
     said = page.paragraph(status.of(language))
     office = found.office
-    hours = words.OFFICE.of(language)
+    hours = words.OFFICE.of(language).replace("{place}", bracketed(place, language))
     for name, value in (
         ("opens", office.opens),
         ("closes", office.closes),
