@@ -8,6 +8,8 @@ from checker.cli.lazy import LazyGroup
 
 _COMMANDS = {
     "check": ("checker.cli.rules.check", "Find what is wrong with a rule pack, place by place."),
+    "init": ("checker.cli.rules.init", "Copy the shipped pack to start one's own."),
+    "fmt": ("checker.cli.rules.fmt", "Lay rule files out in one way."),
 }
 
 
