@@ -17,7 +17,10 @@ from checker.cli.main import cli
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ["check", "examples/33-shelter-for-victims.yaml", "--today", "2025-10-15", "--lang", "en"]
-COMMANDS = ("check", "visit", "remedy", "norms", "terms", "calendar", "law", "rules check", "new", "schema", "facts")
+COMMANDS = (
+    *("check", "visit", "remedy", "norms", "terms", "calendar", "sign", "verify", "law", "rules check"),
+    *("new", "schema", "facts"),
+)
 
 
 def main() -> int:

@@ -109,5 +109,10 @@ class EditionChoice(click.ParamType[tuple[str, str]]):
 
 
 def today() -> dt.date:
-    """Give today in Kazakhstan; the only place where the machine's clock is read."""
-    return dt.datetime.now(ZoneInfo("Asia/Almaty")).date()
+    """Give today in Kazakhstan."""
+    return now().date()
+
+
+def now() -> dt.datetime:
+    """Give the moment in Kazakhstan, without fractions of a second; the only place where the machine's clock is read."""
+    return dt.datetime.now(ZoneInfo("Asia/Almaty")).replace(microsecond=0)

@@ -18,6 +18,8 @@ _COMMANDS = {
     "norms": ("checker.cli.norms", "Say what an organisation needs by the norms, without a dossier."),
     "terms": ("checker.cli.terms", "Show the steps of the procedure: by when each is due, and what is late."),
     "calendar": ("checker.cli.calendar", "Print the working calendar that terms are reckoned by."),
+    "sign": ("checker.cli.sign", "Put a signature into a PDF document, in the order of its form."),
+    "verify": ("checker.cli.verify", "Say who signed a PDF document, when, and whether it was changed since."),
     "rules": ("checker.cli.rules", "Keep the rules: check a rule pack before it is used."),
     "law": ("checker.cli.law", "Go through the acts: which rules carry which place, and where the texts clash."),
     "new": ("checker.cli.new", "Write the skeleton of a dossier to fill in."),

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from checker.cli.inputs import Day, language_option, rules_option, shipped, today
+from checker.cli.output import write_file
 
 if TYPE_CHECKING:
     from checker.pack.model import Pack
@@ -87,23 +86,8 @@ def command(
     if output is None:
         click.echo(text, nl=False)
         return
-    _write(output, text, force=force)
+    write_file(output, text.encode(), force=force)
     click.echo(f"{output}", err=True)
-
-
-def _write(output: Path, text: str, *, force: bool) -> None:
-    """Write the file whole or not at all: what stands under its name is kept until the new text is on the disk."""
-    if os.path.lexists(output) and not force:
-        raise click.UsageError(f"{output} is already there; nothing was written. Choose another name or add --force")
-    draft = output.with_name(f".{output.name}.{os.getpid()}")
-    try:
-        draft.write_text(text, encoding="utf-8")
-        draft.replace(output)
-    except OSError as error:
-        raise click.UsageError(f"{output} cannot be written: {error.strerror}. Choose another name with -o") from None
-    finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
 
 
 def _known(pack: Pack, option: str, path: str, code: str) -> bool:

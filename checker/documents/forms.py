@@ -15,17 +15,30 @@ class FormNotHeld(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Signatory:
+    """Hold one who signs a form: an id and his words in Kazakh and Russian (those of the form) and in English."""
+
+    id: str
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class FormText:
     """Hold one text of a form: the editions it serves (none: all), its annex number, and a template per language.
 
     A language is in `last_known` where the true text of these editions is not held and an older one
-    stands in.
+    stands in. `signatures` are in the order of the form.
     """
 
     editions: tuple[str, ...]
     annex: str
     templates: Mapping[str, str]
     last_known: tuple[str, ...] = ()
+    signatures: tuple[Signatory, ...] = ()
+
+    def serves(self, edition: str, lang: str) -> bool:
+        """Tell whether the form is printed from this text in an edition and a language."""
+        return (edition in self.editions or not self.editions) and lang in self.templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +82,7 @@ def choose_form(forms: Iterable[FormEntry], form_id: str, edition: str, lang: La
         raise FormNotHeld(f'no form "{form_id}" · known forms: {", ".join(known)}')
     form = known[form_id]
     for text in form.texts:
-        if (edition in text.editions or not text.editions) and lang in text.templates:
+        if text.serves(edition, lang):
             return ChosenForm(
                 form.id,
                 text.annex,
@@ -106,7 +119,9 @@ def _form(data: object, where: str) -> FormEntry:
 
 def _form_text(data: object, where: str) -> FormText:
     own = isinstance(data, dict) and not {"editions", "annex"} & data.keys()
-    entry = _mapping(data, where, {"template"} if own else {"editions", "annex", "template"}, {"last_known"})
+    entry = _mapping(
+        data, where, {"template"} if own else {"editions", "annex", "template"}, {"last_known", "signatures"}
+    )
     editions = tuple(
         _text(e, f"{where}.editions[{i}]") for i, e in enumerate(_list(entry.get("editions", []), f"{where}.editions"))
     )
@@ -117,7 +132,19 @@ def _form_text(data: object, where: str) -> FormText:
         if lang not in templates:
             raise ValueError(f'{where}.last_known: "{lang}" has no template here · allowed: {", ".join(templates)}')
     annex = "" if own else _text(entry["annex"], f"{where}.annex")
-    return FormText(editions, annex, templates, tuple(map(str, last_known)))
+    signatures = [
+        _signatory(one, f"{where}.signatures[{i}]")
+        for i, one in enumerate(_list(entry.get("signatures", []), f"{where}.signatures"))
+    ]
+    _refuse_twice([one.id for one in signatures], f"{where}.signatures", "signature")
+    return FormText(editions, annex, templates, tuple(map(str, last_known)), tuple(signatures))
+
+
+def _signatory(data: object, where: str) -> Signatory:
+    entry = _mapping(data, where, {"id", *TITLE_LANGUAGES}, set())
+    return Signatory(
+        _text(entry["id"], f"{where}.id"), {one: _text(entry[one], f"{where}.{one}") for one in TITLE_LANGUAGES}
+    )
 
 
 def _mapping(data: object, where: str, required: set[str], optional: set[str]) -> dict[str, Any]:

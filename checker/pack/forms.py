@@ -13,6 +13,7 @@ from checker.source.tree import Node, Sequence, kind_of
 from checker.vocabulary.text import read_text
 
 _LANGUAGES = ("kk", "ru")
+_WORDS = (*_LANGUAGES, "en")
 # What the program must know of a form: how its reasons are found, when it is a draft, when it may not be printed.
 PURPOSES = {
     "conclusion": "the conclusion on the qualification: a draft while a row is not known",
@@ -64,9 +65,14 @@ def _check_texts(form: Fields, name: str, act: Act | None, problems: Problems) -
     served: dict[tuple[str, str], Place] = {}
     for item in form.nodes("texts", required=True):
         fields = Fields(
-            item, f'a text of form "{name}"', ("editions", "annex", "template", "last_known"), problems, item.place
+            item,
+            f'a text of form "{name}"',
+            ("editions", "annex", "template", "last_known", "signatures"),
+            problems,
+            item.place,
         )
         languages = list(_templates(fields, problems))
+        _check_signatures(fields, name, problems)
         if "annex" not in fields and "editions" not in fields:
             continue  # a form of ours: no annex of the Rules, the same in every edition
         if not fields.text("annex", required=True) or not fields.nodes("editions", required=True):
@@ -92,6 +98,20 @@ def _check_texts(form: Fields, name: str, act: Act | None, problems: Problems) -
         for scalar in fields.scalars("last_known"):
             if scalar.text not in languages:
                 problems.unknown("unknown-value", scalar.place, "language of a template", scalar.text, languages)
+
+
+def _check_signatures(text: Fields, name: str, problems: Problems) -> None:
+    known: list[str] = []
+    for item in text.nodes("signatures"):
+        fields = Fields(item, f'a signature of form "{name}"', ("id", *_WORDS), problems, item.place)
+        slot = fields.identifier("id")
+        if slot in known:
+            problems.add(
+                "duplicate-id", fields.at("id"), f'signature "{slot}" of form "{name}" stands here a second time'
+            )
+        known.append(slot)
+        for language in _WORDS:
+            fields.text(language, required=True)
 
 
 def _templates(fields: Fields, problems: Problems) -> Iterator[str]:

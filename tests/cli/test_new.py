@@ -44,7 +44,7 @@ def test_force_on_a_full_disk_keeps_the_old_file(tmp_path: Path, monkeypatch: py
         self.touch()
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     assert usage(run(*NEW, "-o", path, "--force")).startswith(f"{path} cannot be written: No space left on device")
     assert path.read_text() == "mine"
     assert [one.name for one in tmp_path.iterdir()] == ["d.yaml"]

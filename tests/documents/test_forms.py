@@ -83,6 +83,14 @@ def entry(**changed: Any) -> dict[str, Any]:
             {"forms": [entry(text={"editions": ["a", "a"]})]},
             r'texts, language "kk": edition "a" stands twice',
         ),
+        (
+            {"forms": [entry(text={"signatures": [{"id": "head", "kk": "к", "ru": "р"}]})]},
+            r'texts\[0\]\.signatures\[0\]: key "en" is missing',
+        ),
+        (
+            {"forms": [entry(text={"signatures": [{"id": "head", "kk": "к", "ru": "р", "en": "e"}] * 2})]},
+            r'texts\[0\]\.signatures: signature "head" stands twice',
+        ),
         ({"forms": [entry(), entry()]}, 'forms: form "licence" stands twice'),
     ],
 )

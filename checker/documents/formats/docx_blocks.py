@@ -73,7 +73,7 @@ class Body:
             self._signature(block)
         elif isinstance(block, Table):
             self._table(block)
-        else:
+        elif isinstance(block, Group):
             self._group(block)
 
     def _new(self, role: str) -> DocxParagraph:
@@ -116,7 +116,7 @@ class Body:
         elif isinstance(run, Gap) and role == "ends":
             _tab(paragraph, self.width, "right")
             paragraph.add_run("\t")
-        else:
+        elif isinstance(run, Gap):
             paragraph.add_run("\u00a0\u00a0\u00a0\u00a0 ")
 
     def _line(self, paragraph: DocxParagraph) -> None:

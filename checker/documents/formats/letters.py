@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from checker.documents.formats.model import Block, Fields, Group, Heading, Items, Paragraph, Signature, Table
+from checker.documents.formats.model import Block, Fields, Group, Heading, Items, Paragraph, Room, Signature, Table
 from checker.documents.formats.runs import plain
 
 
@@ -24,7 +24,7 @@ def phrases(blocks: Iterable[Block]) -> Iterator[str]:
             for row in (*block.head, *block.rows):
                 for cell in row.cells:
                     yield from phrases(cell.blocks)
-        else:
+        elif not isinstance(block, Room):
             yield from _of_group(block)
 
 

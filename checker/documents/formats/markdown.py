@@ -54,7 +54,7 @@ def _blocks(blocks: Iterable[Block]) -> Iterable[str]:
             yield f"{_BLANKS['full']}{_END}{' '.join(map(_line, block.captions))}"
         elif isinstance(block, Table):
             yield _table(block)
-        else:
+        elif isinstance(block, Group):
             yield from _group(block)
 
 

@@ -33,9 +33,17 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A line to be filled in by hand."""
+    """A line to be filled in by hand; `spot` names it where a signature fills it."""
 
     size: BlankSize
+    spot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A named place in a line of text, without letters: a signature finds its room by it."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,7 @@ class Gap:
     """Free space: between two ends of a line, or between the boxes of a choice."""
 
 
-Run = Text | Blank | Box | Break | Gap
+Run = Text | Blank | Spot | Box | Break | Gap
 Runs = tuple[Run, ...]
 
 
@@ -102,9 +110,17 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A line to sign on, with the captions below it."""
+    """A line to sign on, with the captions below it; `spot` names the line."""
 
     captions: tuple[Runs, ...]
+    spot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Free room for a signature that the form has no line for; it has no letters."""
+
+    spot: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,14 +160,18 @@ class Group:
     number: str = ""
 
 
-Block = Paragraph | Heading | Items | Fields | Signature | Table | Group
+Block = Paragraph | Heading | Items | Fields | Signature | Room | Table | Group
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole form; `draft` is the word that marks a draft, empty for a final one."""
+    """A whole form; `draft` is the word that marks a draft, empty for a final one.
+
+    `about` says which form it is: names and values of the page's `saikes.` metadata, without that beginning.
+    """
 
     lang: str
     title: str
     draft: str
     blocks: tuple[Block, ...]
+    about: tuple[tuple[str, str], ...] = ()

@@ -26,10 +26,12 @@ from checker.documents.formats.model import (
     Heading,
     Items,
     Paragraph,
+    Room,
     Row,
     Run,
     Runs,
     Signature,
+    Spot,
     Table,
     Text,
 )
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
     from typst import Compiler
 
 _HERE = Path(__file__).parent
+# How the keywords begin by which a PDF says which form it is and where its signatures stand.
+ABOUT = "saikes."
 _LONG_WORD = re.compile(r"[^\s\u200b\u00ad-]{25,}")
 _SIGNS = {True: "☑", False: "☐"}
 
@@ -78,8 +82,10 @@ def _compiler() -> Compiler:
 
 def source(document: Document, day: dt.date) -> str:
     """Give the typst source of a form."""
+    about = "".join(f"{json.dumps(f'{ABOUT}{name}={value}')}, " for name, value in document.about)
     settings = (
         f"title: {_string(document.title)}, lang: {_string(document.lang)}, draft: {_string(document.draft)}, "
+        f"about: ({about}), "
         f"date: datetime(year: {day.year}, month: {day.month}, day: {day.day})"
     )
     return f"{_looks()}\n#show: form.with({settings})\n#{_blocks(document.blocks)}\n"
@@ -121,7 +127,9 @@ def _block(block: Block) -> str:
         fields = "".join(f", ({_runs(field.label)}, {field.lines})" for field in block.fields)
         return f"writing(small: {_bool(block.small)}{fields})"
     if isinstance(block, Signature):
-        return f"signature({', '.join(map(_runs, block.captions))})"
+        return f"signature(spot: {_string(block.spot)}, {', '.join(map(_runs, block.captions))})"
+    if isinstance(block, Room):
+        return f"room({_string(block.spot)})"
     return _table(block) if isinstance(block, Table) else _group(block)
 
 
@@ -165,7 +173,9 @@ def _run(run: Run, role: str) -> str:
         said = _string(run.text)
         return f"letters({said}{''.join(f', {name}: true' for name in faces)})" if faces else f"text({said})"
     if isinstance(run, Blank):
-        return "full" if run.size == "full" else f"blank({_string(run.size)})"
+        return "full" if run.size == "full" else f"blank({_string(run.size)}, spot: {_string(run.spot)})"
+    if isinstance(run, Spot):
+        return f"box(width: 0pt, height: 0pt, mark({_string(run.name)}))"
     if isinstance(run, Box):
         return "pen-box;h(2mm)" if run.ticked is None else f"ticked({_string(_SIGNS[run.ticked])})"
     if isinstance(run, Break):

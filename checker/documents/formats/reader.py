@@ -24,6 +24,7 @@ from checker.documents.formats.model import (
     Items,
     Paragraph,
     Role,
+    Room,
     Run,
     Runs,
     Signature,
@@ -31,6 +32,7 @@ from checker.documents.formats.model import (
 from checker.documents.formats.runs import INLINE, Face, capital, read, tidy
 from checker.documents.formats.tables import read_table
 
+_ABOUT = "saikes."
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3}
 _GROUPS: dict[str, GroupRole] = {
     "head": "head", "reason": "reason", "signer": "signer", "supplement": "supplement", "marks": "marks",
@@ -48,8 +50,18 @@ def read_document(page: str) -> Document:
     drafts = [element for element in html.every("p") if "draft-line" in element.classes]
     body = [block for element in html.every("body") for block in blocks(element)]
     return Document(
-        html.attributes.get("lang", ""), title, "".join(element.text() for element in drafts).strip(), tuple(body)
+        html.attributes.get("lang", ""),
+        title,
+        "".join(element.text() for element in drafts).strip(),
+        tuple(body),
+        _about(html),
     )
+
+
+def _about(html: Element) -> tuple[tuple[str, str], ...]:
+    """Read what the page says of itself for whoever signs it."""
+    said = ((one.attributes.get("name", ""), one.attributes.get("content", "")) for one in html.every("meta"))
+    return tuple((name.removeprefix(_ABOUT), value) for name, value in said if name.startswith(_ABOUT) and value)
 
 
 def blocks(element: Element, role: Role = "plain") -> Iterator[Block]:
@@ -149,7 +161,10 @@ def _with_gaps(element: Element) -> Runs:
 def _container(element: Element, role: Role) -> Iterator[Block]:
     classes = element.classes
     if "signature" in classes:
-        yield Signature(tuple(tidy(read(one.children)) for one in element.elements() if "caption" in one.classes))
+        captions = tuple(tidy(read(one.children)) for one in element.elements() if "caption" in one.classes)
+        yield Signature(captions, element.attributes.get("data-spot", ""))
+    elif "room" in classes:
+        yield Room(element.attributes.get("data-spot", ""))
     elif any("rule" in child.classes for child in element.elements()):
         yield Fields(tuple(_fields(element)), small="write" not in classes)
     elif "question" in classes:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import cast, get_args
 
 from checker.documents.formats.markup import Element
-from checker.documents.formats.model import Blank, BlankSize, Box, Break, Gap, Run, Runs, Text
+from checker.documents.formats.model import Blank, BlankSize, Box, Break, Gap, Run, Runs, Spot, Text
 
 INLINE = ("span", "u", "b", "strong", "i", "em", "small", "sup", "br", "wbr")
 _BOXES = {"☑": True, "☐": False}
@@ -52,7 +52,9 @@ def read(children: Iterable[Element | str], face: Face | None = None) -> Iterato
             yield face.text(MAY_BREAK)
         elif "blank" in child.classes:
             sizes = [cast("BlankSize", name) for name in child.classes if name in get_args(BlankSize)]
-            yield Blank(sizes[0] if sizes else "m")
+            yield Blank(sizes[0] if sizes else "m", child.attributes.get("data-spot", ""))
+        elif "spot" in child.classes:
+            yield Spot(child.attributes.get("data-spot", ""))
         elif "box" in child.classes:
             yield Box(None)
         elif "choice" in child.classes:
