@@ -18,8 +18,9 @@ from checker.cli.inputs import format_option, language_option, rules_option, shi
 def command(year: int, output: str, lang: str, rules: Path | None) -> None:
     """Print the working calendar of a year: days off, weekend days that are worked, working days a month.
 
-    The calendar is data: a moved day or a new year is added in rules/calendar.yaml, whose head says how. A year that is worked
-    out from the law before its official calendar is out is called provisional; a year that is not held is an error, never a guess.
+    The calendar is data: a moved day or a new year is added in rules/calendar.yaml, whose head says how. A year that is not stated
+    there is that of the package holidays. What no act has settled yet is called provisional, and where rules and package differ
+    both are shown; the rules stand. A year that neither knows is an error, never a guess.
     """
     from checker.pack.cache import cached_pack
     from checker.reports.calendar import document, render

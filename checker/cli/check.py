@@ -10,19 +10,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checker.cli.documents import documents_options, writing
+from checker.cli.documents import checked, documents_options
 from checker.cli.dossiers import load
 from checker.cli.errors import say
-from checker.cli.inputs import case_options, colour_option, language_option, rules_option, shipped, today
+from checker.cli.findings import answered, findings_option
+from checker.cli.inputs import case_options, colour_option, format_option, language_option, rules_option, shipped, today
 from checker.source.problem import SaikesError
-from checker.source.shown import visible
 
 if TYPE_CHECKING:
     from checker.decision.decide import Judge, Question
     from checker.decision.model import Decision
-    from checker.documents.formats.choice import Format
     from checker.documents.write import Writing
-    from checker.dossier.model import Dossier
     from checker.pack.model import Pack
 
 _WORST = (5, 3, 2, 1, 4, 0)
@@ -58,22 +56,9 @@ class Options:
     help="Show the whole trace, or that of one rule, as --explain premises-right.",
 )
 @click.option("--norms", is_flag=True, help="Show every line of the norms, not only what is short or open.")
-@click.option(
-    "--format",
-    "output",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="Form of the report.",
-)
+@format_option("text", "json", help="Form of the report.")
 @documents_options("Write the legal documents of the outcome into this folder, in Kazakh and in Russian.")
-@click.option(
-    "--findings",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    metavar="FILE",
-    help="Add the findings of a filled file that `saikes visit` wrote for this dossier; may be repeated.",
-)
+@findings_option("Add the findings of a filled file that `saikes visit` wrote for this dossier")
 @case_options
 @colour_option
 @language_option
@@ -83,9 +68,7 @@ def command(
     explain: str | None,
     norms: bool,
     output: str,
-    documents: Path | None,
-    formats: tuple[Format, ...] | None,
-    force: bool,
+    to: Writing | None,
     findings: tuple[Path, ...],
     as_of: dt.date | None,
     editions: tuple[tuple[str, str], ...],
@@ -106,11 +89,12 @@ def command(
     from checker.pack.cache import cached_pack
 
     _check_arguments(dossiers, explain, findings)
-    to = writing(documents, formats, force=force, rules=rules)
     judge = Judge(cached_pack(rules or shipped("rules")))
     _check_names(judge.pack, explain, editions)
     question = Question(today_ or today(), as_of, dict(editions))
     colours = sys.stdout.isatty() if colour is None else colour
+    if to is not None:
+        to = checked(to, judge.pack, rules)
     options = Options(lang, explain, output, to, colours, findings, norms)
     with many_cases():
         return _run(judge, question, dossiers, options)
@@ -165,7 +149,8 @@ def _run(judge: Judge, question: Question, names: tuple[str, ...], options: Opti
     codes = []
     for name in names:
         try:
-            decision = judge.decide(_answered(judge, load(judge.pack, name), question, options), question)
+            dossier = answered(judge.pack, load(judge.pack, name), options.findings, question.today)
+            decision = judge.decide(dossier, question)
             decisions.append(decision)
             codes.append(decision.exit_code)
             if options.output == "text":
@@ -189,16 +174,6 @@ def _run(judge: Judge, question: Question, names: tuple[str, ...], options: Opti
 def worst(codes: list[int]) -> int:
     """Give the gravest of several exit codes."""
     return next(code for code in _WORST if code in codes)
-
-
-def _answered(judge: Judge, dossier: Dossier, question: Question, options: Options) -> Dossier:
-    """Add the findings files, one after the other."""
-    if options.findings:
-        from checker.visit.answers import load_answers
-
-        for path in options.findings:
-            dossier = load_answers(path, dossier, judge.pack.vocabulary, question.today, visible(str(path)))
-    return dossier
 
 
 def _text(decision: Decision, options: Options) -> str:

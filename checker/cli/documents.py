@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from checker.cli.inputs import Command, templates_of
+from checker.cli.errors import say
+from checker.cli.inputs import Command, shipped, templates_of
 from checker.documents.formats.choice import FORMATS, Format, lacking
 from checker.source.problem import unknown_name
 
 if TYPE_CHECKING:
+    from checker.documents.issue import Issued
     from checker.documents.write import Writing
+    from checker.pack.model import Pack
 
 _DEFAULT: tuple[Format, ...] = ("html",)
 
@@ -43,27 +48,85 @@ class FormatList(click.ParamType[tuple[Format, ...]]):
 
 
 def documents_options(what: str, *, required: bool = False, files: str = "documents") -> Callable[[Command], Command]:
-    """Add --documents, --as and --force; `what` tells what is written, `files` what they are called."""
-    folder = click.option("--documents", type=click.Path(path_type=Path), required=required, metavar="DIR", help=what)
-    formats = click.option(
-        "--as",
-        "formats",
-        type=FormatList(),
-        metavar="FORMAT,…",
-        help=f"Formats of the documents: {', '.join(FORMATS)}.  [default: {', '.join(_DEFAULT)}]",
-    )
-    force = click.option("--force", is_flag=True, help=f"Write over {files} already there.")
-    return lambda command: folder(formats(force(command)))
+    """Add --documents, --as, --templates and --force; the command gets them as `to`, None where no documents are asked for.
+
+    `what` tells what is written, `files` what they are called.
+    """
+
+    def add(command: Command) -> Command:
+        @functools.wraps(command)
+        def with_writing(
+            *,
+            documents: Path | None,
+            formats: tuple[Format, ...] | None,
+            templates: Path | None,
+            force: bool,
+            **others: Any,
+        ) -> Any:
+            own = templates or templates_of(others.get("rules"))
+            given = (documents, formats, templates)
+            return command(to=_writing(*given, own, force=force), **others)
+
+        for option in reversed(_options(what, files, required=required)):
+            option(with_writing)
+        return cast("Command", with_writing)
+
+    return add
 
 
-def writing(
-    folder: Path | None, formats: tuple[Format, ...] | None, *, force: bool, rules: Path | None = None
+def _options(what: str, files: str, *, required: bool) -> list[Callable[[Any], Any]]:
+    return [
+        click.option("--documents", type=click.Path(path_type=Path), required=required, metavar="DIR", help=what),
+        click.option(
+            "--as",
+            "formats",
+            type=FormatList(),
+            metavar="FORMAT,…",
+            help=f"Formats of the documents: {', '.join(FORMATS)}.  [default: {', '.join(_DEFAULT)}]",
+        ),
+        click.option(
+            "--templates",
+            type=click.Path(path_type=Path),
+            metavar="DIR",
+            help="Print from these templates instead of the shipped ones; `saikes templates DIR` copies those.",
+        ),
+        click.option("--force", is_flag=True, help=f"Write over {files} already there."),
+    ]
+
+
+def _writing(
+    folder: Path | None, formats: tuple[Format, ...] | None, named: Path | None, templates: Path, *, force: bool
 ) -> Writing | None:
-    """Put together what was asked for, with the templates of the rule pack; None where no documents are."""
+    """Put together what was asked for, `templates` being those named or the pack's; None where no documents are."""
     if folder is None:
-        for option in [name for name, given in (("--as", formats), ("--force", force)) if given]:
+        given = (("--as", formats), ("--templates", named), ("--force", force))
+        for option in [name for name, value in given if value]:
             raise click.UsageError(f"{option} is about documents; name their folder with --documents DIR")
         return None
     from checker.documents.write import Writing
 
-    return Writing(folder, templates_of(rules), formats or _DEFAULT, force=force)
+    return Writing(folder, templates, formats or _DEFAULT, force=force)
+
+
+def report_written(issued: Issued, language: str, *, aside: bool = False) -> None:
+    """Name the files that were written, on the error stream where the answer itself is for a program; then what was not, and why."""
+    for path in issued.written:
+        click.echo(str(path), err=aside)
+    for note in issued.notes:
+        click.echo(note.of(language), err=True)
+
+
+def checked(to: Writing, pack: Pack, rules: Path | None) -> Writing:
+    """Check the templates before anything is judged; what is only to be pointed out goes to standard error.
+
+    The shipped templates with the shipped rules are what the tests hold. Raises Refused with every fault of another folder.
+    """
+    if rules is None and to.templates == shipped("templates"):
+        return to
+    from checker.documents.printed import printed_templates
+    from checker.documents.templates.check import check_templates
+
+    found = check_templates(to.templates, shipped("templates"), printed_templates(pack.forms))
+    for warning in found.warnings:
+        say(str(warning))
+    return replace(to, changed=found.changed)

@@ -14,6 +14,8 @@ from checker.cli.lazy import LazyGroup
 _COMMANDS = {
     "check": ("checker.cli.check", "Check dossiers: stages, verdicts, the decision, the documents."),
     "visit": ("checker.cli.visit", "Write the site-visit sheet and an empty findings file."),
+    "application": ("checker.cli.application", "Write the application of the act, filled from the dossier."),
+    "complaint": ("checker.cli.complaint", "Write a complaint, and the letter that sends it on with the case."),
     "remedy": ("checker.cli.remedy", "Say what would make dossiers comply, and write the letter to the applicant."),
     "norms": ("checker.cli.norms", "Say what an organisation needs by the norms, without a dossier."),
     "terms": ("checker.cli.terms", "Show the steps of the procedure: by when each is due, and what is late."),
@@ -22,6 +24,10 @@ _COMMANDS = {
     "verify": ("checker.cli.verify", "Say who signed a PDF document, when, and whether it was changed since."),
     "rules": ("checker.cli.rules", "Keep the rules: check a rule pack before it is used."),
     "law": ("checker.cli.law", "Go through the acts: which rules carry which place, and where the texts clash."),
+    "templates": (
+        "checker.cli.templates",
+        "Copy the templates of the documents, to be changed; check a changed folder.",
+    ),
     "new": ("checker.cli.new", "Write the skeleton of a dossier to fill in."),
     "schema": ("checker.cli.schema", "Print the JSON Schema of dossiers, decisions or rule files."),
     "facts": ("checker.cli.facts", "List the vocabulary: every fact with its labels and type."),

@@ -5,11 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from checker.cli.documents import checked, documents_options, report_written
 from checker.cli.dossiers import load
 from checker.cli.inputs import case_options, colour_option, format_option, language_option, rules_option, shipped, today
+
+if TYPE_CHECKING:
+    from checker.documents.write import Writing
 
 
 @click.command("terms")
@@ -17,6 +22,7 @@ from checker.cli.inputs import case_options, colour_option, format_option, langu
 @format_option(
     "table", "json", "ics", help="Form of the answer; ics is a calendar file with the days that are still to come."
 )
+@documents_options("Write the table into this folder too, in Kazakh and in Russian.", files="a table")
 @case_options
 @colour_option
 @language_option
@@ -24,6 +30,7 @@ from checker.cli.inputs import case_options, colour_option, format_option, langu
 def command(
     dossier: str,
     output: str,
+    to: Writing | None,
     as_of: dt.date | None,
     editions: tuple[tuple[str, str], ...],
     today_: dt.date | None,
@@ -41,6 +48,7 @@ def command(
     from checker.reports.terms import TermsReport, calendar_file, render
 
     judge = Judge(cached_pack(rules or shipped("rules")))
+    to = to and checked(to, judge.pack, rules)
     decision = judge.decide(load(judge.pack, dossier), Question(today_ or today(), as_of, dict(editions)))
     if output == "ics":
         click.echo(calendar_file(decision, lang), nl=False)
@@ -49,3 +57,7 @@ def command(
     else:
         colours = sys.stdout.isatty() if colour is None else colour
         click.echo(TermsReport(lang, colour=colours).render(decision), nl=False, color=colours)
+    if to is not None:
+        from checker.documents.papers import issue_terms
+
+        report_written(issue_terms(decision, to), lang, aside=output != "table")

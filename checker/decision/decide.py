@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field, replace
 
+from checker.conditions.model import NormTable, walk
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET
 from checker.decision import warnings
 from checker.decision.answered import of_answers
@@ -12,6 +13,7 @@ from checker.decision.beyond import beyond_columns
 from checker.decision.missing import missing_items
 from checker.decision.model import Applied, ConclusionWord, Decision, Warn
 from checker.decision.overturned import Retrial, of_overturned
+from checker.decision.stated import steps_ahead, unknown_licence
 from checker.dossier.agreement import find_clashes
 from checker.dossier.model import Dossier
 from checker.engine.agree import judge_twice
@@ -24,7 +26,8 @@ from checker.pack.order import check_together, rules_in_force
 from checker.pack.requests import request_of, rules_of
 from checker.source.place import Place
 from checker.source.problem import Problem, Problems, Refused, SaikesError, unknown_name
-from checker.terms.calendar import NoCalendar, WorkingCalendar
+from checker.terms.calendar import WorkingCalendar
+from checker.terms.year import CalendarYear, NoCalendar
 
 # Answers of the engine kept from case to case: some 20 MB at most; 50,000 questions are those of hundreds of large dossiers.
 REMEMBERED = 50_000
@@ -66,6 +69,7 @@ class Judge:
         self._engines: dict[tuple[object, ...], DurableEngine] = {}
         self._retrials: dict[DurableEngine, Retrial] = {}
         self._for: dict[str, tuple[Rule, ...]] = {}
+        self._cited: dict[str, frozenset[str]] = {}
 
     def decide(self, dossier: Dossier, question: Question) -> Decision:
         """Give the decision on a dossier.
@@ -121,12 +125,16 @@ class Judge:
             return None
         try:
             due = self.calendar.add_working_days(received, int(count))
-            notes.extend(warnings.provisional(self.calendar.provisional((received, due))))
+            notes.extend(warnings.provisional(self._unsure(received, due)))
         except NoCalendar as error:
             if not notes:
                 notes.append(warnings.no_calendar(error.year))
             return None
         return due
+
+    def _unsure(self, first: dt.date, last: dt.date) -> list[CalendarYear]:
+        """Give the years from one day to another whose calendar is not final."""
+        return [self.calendar.year(year) for year in sorted(self.calendar.provisional((first, last)))]
 
     def _filing(self, ruleset: RuleSet, dossier: Dossier) -> dt.date | None:
         """Give the last day on which the request could be filed in time, None where that cannot be told."""
@@ -166,6 +174,15 @@ class Judge:
             self._for[request.id] = rules_of(self.pack, request)
         return self._for[request.id]
 
+    def _acts(self, request: Request) -> frozenset[str]:
+        """Give the acts that the rules for a request cite, and those of the norm tables that they reckon by."""
+        if request.id not in self._cited:
+            rules = self._rules(request)
+            parts = (part for rule in rules for part in walk(rule.condition))
+            tables = {self.pack.tables[part.table].cite.act for part in parts if isinstance(part, NormTable)}
+            self._cited[request.id] = frozenset({rule.cite.act for rule in rules if rule.cite} | tables)
+        return self._cited[request.id]
+
     def _engine(self, editions: dict[str, str], request: Request) -> DurableEngine:
         key = (request.id, *sorted(editions.items()))
         if key not in self._engines:
@@ -183,7 +200,7 @@ class Judge:
         return self._retrials[engine]
 
     def _applied(self, editions: dict[str, str], question: Question, request: Request) -> tuple[Applied, ...]:
-        cited = {rule.cite.act for rule in self._rules(request) if rule.cite}
+        cited = self._acts(request)
         found = []
         for name, edition in editions.items():
             act = self.pack.acts.acts[name]
@@ -199,6 +216,8 @@ class Judge:
             *of_overturned(decision.overturned, self.pack.vocabulary),
             *of_answers(case.dossier),
             *beyond_columns(case, decision.results),
+            *unknown_licence(case.dossier.root),
+            *steps_ahead(case.dossier.root, decision.today),
             *warnings.lapsing(case, decision.results),
             *warnings.by_unheld_text(decision),
             *warnings.unasked(decision.results, self.pack.vocabulary),

@@ -16,7 +16,8 @@ from checker.engine.case import Case
 from checker.engine.judged import RuleResult
 from checker.pack.model import Count, Reading, Start, Term
 from checker.pack.order import in_force
-from checker.terms.calendar import NoCalendar, WorkingCalendar
+from checker.terms.calendar import WorkingCalendar
+from checker.terms.year import NoCalendar
 
 # done: in time or no term · late: done after the term · due: to be done · overdue: not done in time · unrecorded: the day is
 # over, but the dossier records no step at all · waiting: what sets it running has not happened yet · open: it is not known
@@ -24,7 +25,7 @@ from checker.terms.calendar import NoCalendar, WorkingCalendar
 State: TypeAlias = Literal["done", "late", "due", "overdue", "unrecorded", "waiting", "open", "left_out"]
 
 # The group of facts in which an office keeps the days of the steps.
-_RECORD = "steps."
+RECORD = "steps."
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ class Step:
     """One step of the procedure: from when, due when, taken when, late by how many working days.
 
     `begins` and `due` are None where what sets the term running is not known or the calendar lacks the year (`no_year`); `due`
-    is None too where the text gives no term. `readings` are the other readings, each with its last day.
+    is None too where the text gives no term. `readings` are the other readings, each with its last day; `unsure` are the years
+    that the term touches whose calendar is not known for sure.
     """
 
     term: Term
@@ -51,6 +53,7 @@ class Step:
     state: State
     readings: tuple[tuple[Reading, dt.date], ...] = ()
     no_year: int = 0
+    unsure: tuple[int, ...] = ()
 
 
 def procedure(
@@ -79,7 +82,7 @@ class _Reckoning:
         self.case = case
         self.calendar = calendar
         self.terms = terms
-        self.recorded = any(path.startswith(_RECORD) for path in case.dossier.root.facts)
+        self.recorded = any(path.startswith(RECORD) for path in case.dossier.root.facts)
         self._due: dict[str, Day | None] = {}
 
     def done(self, term: Term) -> dt.date | None:
@@ -118,6 +121,16 @@ class _Reckoning:
         add = self.calendar.add_working_days if count.unit == "working_days" else self.calendar.add_calendar_days
         return Day(add(begins.day, days), begins.expected)
 
+    def unsure(self, begins: Day | None, due: Day | None) -> tuple[int, ...]:
+        """Give the years between two days whose calendar is not known for sure."""
+        if begins is None or due is None:
+            return ()
+        first, last = sorted((begins.day, due.day))
+        try:
+            return tuple(sorted(self.calendar.provisional((first, last))))
+        except NoCalendar:
+            return ()  # said by `no_year` where the day itself cannot be reckoned
+
     def _days(self, count: Count) -> int | None:
         if not count.value:
             return count.days
@@ -139,6 +152,7 @@ def _step(term: Term, result: RuleResult, reckoning: _Reckoning, today: dt.date)
         readings = tuple((reading, day.day) for reading, day in found if day is not None)
     except NoCalendar as error:
         no_year = error.year
+    unsure = reckoning.unsure(begins, due)
     late = 0
     try:
         until = done or today
@@ -148,7 +162,8 @@ def _step(term: Term, result: RuleResult, reckoning: _Reckoning, today: dt.date)
     state = _state(result, begins, done, passed=due is not None and (done or today) > due.day)
     if state == "overdue" and not reckoning.recorded:
         state = "unrecorded"
-    return Step(term, begins, due, done, late if state in {"late", "overdue"} else 0, state, readings, no_year)
+    late = late if state in {"late", "overdue"} else 0
+    return Step(term, begins, due, done, late, state, readings, no_year, unsure)
 
 
 def _state(result: RuleResult, begins: Day | None, done: dt.date | None, *, passed: bool) -> State:

@@ -15,8 +15,15 @@ from checker.engine.case import Case
 from checker.engine.judged import Judged, RuleResult
 from checker.engine.reference import compared
 from checker.pack.wording import bracketed
+from checker.terms.year import CalendarYear
 from checker.vocabulary.model import Vocabulary
 from checker.vocabulary.text import LANGUAGES, Text
+
+_BY_LIBRARY = (
+    ": rules/calendar.yaml оны толық айтпайды, holidays пакеті бойынша; Құрбан айт пен ауыстырылатын күндер әлі анық емес",
+    ": rules/calendar.yaml его полностью не называет, взят по пакету holidays; Курбан-айт и переносы дней ещё не известны",
+    ": rules/calendar.yaml does not state all of it, it is that of the package holidays; Kurban Ait and moved days are not known yet",
+)
 
 
 def lapsing(case: Case, results: dict[str, RuleResult]) -> Iterator[Warn]:
@@ -229,14 +236,13 @@ def no_calendar(year: int) -> Warn:
     )
 
 
-def provisional(years: set[int]) -> Iterator[Warn]:
-    """Report terms that touch a year whose calendar is not final."""
-    for year in sorted(years):
-        yield Warn(
-            "calendar-provisional",
-            Text(
-                f"{year} жылдың жұмыс күнтізбесі алдын ала",
-                f"рабочий календарь {year} года предварительный",
-                f"the working calendar of {year} is provisional",
-            ),
+def provisional(years: list[CalendarYear]) -> Iterator[Warn]:
+    """Report terms that touch a year whose calendar is not final, and why it is not."""
+    for year in years:
+        said = (
+            f"{year.year} жылдың жұмыс күнтізбесі алдын ала",
+            f"рабочий календарь {year.year} года предварительный",
+            f"the working calendar of {year.year} is provisional",
         )
+        because = _BY_LIBRARY if year.layer == "library" or year.on_library else ("", "", "")
+        yield Warn("calendar-provisional", Text(*(f"{one}{why}" for one, why in zip(said, because, strict=True))))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import cast
+from typing import Literal, cast
 
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN
 from checker.decision import evidence, phrases
@@ -23,8 +23,11 @@ from checker.documents.context import (
     Verdict,
 )
 from checker.documents.forms import ChosenForm
+from checker.documents.procedure import Procedure
 from checker.dossier.model import Record
 from checker.engine.judged import RuleResult
+from checker.pack.acts import Cite
+from checker.pack.model import Kind
 from checker.vocabulary.text import Text
 
 
@@ -54,6 +57,7 @@ class _Filler:
         draft = form.purpose == "conclusion" and any(result.verdict is UNKNOWN for result in rows)
         sites = self.root.records("sites")
         addresses = tuple(address for site in sites if (address := self.named(site, "address")))
+        procedure = Procedure(self.decision, self.language)
         return FormContext(
             form=form.meta(draft=draft, marks=self._marks(form)),
             applicant=self._applicant(),
@@ -61,27 +65,40 @@ class _Filler:
                 self.root.text("application.number") or None,
                 self._day("application.registered_on"),
                 self._day("application.filled_on"),
+                self.root.text("application.pages") or None,
+                self.say(self.decision.request.title),
             ),
             region=self.named(self.root, "department.region"),
             visited_address="; ".join(addresses) or None,
             rows=tuple(self._row(result) for result in rows),
             documents=tuple(self._line(index, result) for index, result in enumerate(self._asked(), 1)),
             conclusion=None if self.decision.conclusion == "none" else self.decision.conclusion,
-            reasons=self._receipt_reasons() if form.purpose == "incompleteness" else self._reasons(),
+            reasons=self._why(form.purpose),
             hearing=self._hearing(),
-            licence=Licence(
-                self.root.text("licence.number") or None,
-                self._day("licence.issued_on"),
-                # A reissued licence keeps the day on which it was first issued.
-                self._day("held.issued_on") or self._day("licence.issued_on"),
-                None,
-                self.named(self.root, "licence.place"),
-                addresses,
-            ),
+            licence=self._licence(form.purpose, addresses),
+            held=procedure.held(),
+            notice=procedure.notice(),
+            appeal=procedure.appeal(),
+            complaint=procedure.complaint(),
+            granted=self.decision.outcome.effect == "for",
+        )
+
+    def _licence(self, purpose: str, addresses: tuple[str, ...]) -> Licence:
+        number, issued = self.root.text("licence.number"), self._day("licence.issued_on")
+        if purpose == "duplicate":  # it repeats the licence that was lost
+            number, issued = number or self.root.text("held.number"), issued or self._day("held.issued_on")
+        return Licence(
+            number or None,
+            issued,
+            # A reissued licence keeps the day on which it was first issued.
+            self._day("held.first_issued_on") or self._day("held.issued_on") or self._day("licence.issued_on"),
+            None,
+            self.named(self.root, "licence.place"),
+            addresses,
         )
 
     def _marks(self, form: ChosenForm) -> tuple[str, ...]:
-        marks = [phrases.UNOFFICIAL]
+        marks = [phrases.UNOFFICIAL if form.annex else phrases.OURS]
         if form.last_known:
             marks.append(phrases.LAST_KNOWN)
         for item in self.decision.applied:
@@ -98,13 +115,18 @@ class _Filler:
 
     def _applicant(self) -> Applicant:
         identifier = self.root.text("applicant.identifier")
+        name, head = self.named(self.root, "applicant.name"), self.named(self.root, "applicant.head")
+        kind: Literal["bin", "iin"] = "iin" if identifier[4:5] in set("0123") else "bin"
         return Applicant(
-            name=self.named(self.root, "applicant.name") or "",
+            name=name or "",
             identifier=identifier,
-            identifier_kind="iin" if identifier[4:5] in set("0123") else "bin",
+            identifier_kind=kind,
             address=self.named(self.root, "applicant.address") or "",
             legal_form=self.named(self.root, "applicant.legal_form"),
-            head=self.named(self.root, "applicant.head"),
+            head=head,
+            email=self.root.text("applicant.email") or None,
+            phone=self.root.text("applicant.phone") or None,
+            signer=head or (name if kind == "iin" else None),
         )
 
     def _day(self, path: str) -> dt.date | None:
@@ -166,13 +188,22 @@ class _Filler:
             number, self.say(result.rule.text), self.say(phrases.PRESENCE[result.verdict]), tuple(notes)
         )
 
-    def _receipt_reasons(self) -> tuple[Reason, ...]:
+    def _why(self, purpose: str) -> tuple[Reason, ...]:
+        if purpose == "incompleteness":
+            return self._not_met("completeness", self.decision.outcome.cite)
+        return self._not_met("requirement") if purpose == "answer" else self._reasons()
+
+    def _not_met(self, kind: Kind, cite: Cite | None = None) -> tuple[Reason, ...]:
+        """Give what is not met, by the place of the law given or by that of each rule."""
         acts = self.decision.case.ruleset.pack.acts
-        cite = self.decision.outcome.cite
-        where = acts.worded(cite, self.language) if cite else ""
         return tuple(
-            Reason(None, self.say(result.rule.text), where, tuple(self._notes(result)))
-            for result in self.decision.of_kind("completeness")
+            Reason(
+                None,
+                self.say(result.rule.text),
+                acts.worded(where, self.language) if (where := cite or result.rule.cite) else "",
+                tuple(self._notes(result)),
+            )
+            for result in self.decision.of_kind(kind)
             if result.verdict is NOT_MET
         )
 

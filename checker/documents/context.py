@@ -5,8 +5,10 @@ empty, and stands on the form as a blank line.
 """
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+from checker.documents.procedure_context import Appeal, Complaint, Held, Notice, StepTable
 
 Lang = Literal["kk", "ru"]
 Verdict = Literal["met", "not_met", "unknown", "not_applicable"]
@@ -35,7 +37,10 @@ class FormMeta:
 
 @dataclass(frozen=True, slots=True)
 class Applicant:
-    """Name the recipient of the service; `identifier` is a BIN or an IIN, as `identifier_kind` says."""
+    """Name the recipient of the service; `identifier` is a BIN or an IIN, as `identifier_kind` says.
+
+    `signer` is who signs for the applicant: the head, an entrepreneur himself.
+    """
 
     name: str
     identifier: str
@@ -43,15 +48,20 @@ class Applicant:
     address: str
     legal_form: str | None = None
     head: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    signer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """Name the application by its number and days (Order 230, paragraph 11 and annex 2)."""
+    """Name the application by its number and days (Order 230, paragraph 11 and annex 2); `request` is what is asked for."""
 
     number: str | None = None
     registered_on: datetime.date | None = None
     filled_on: datetime.date | None = None
+    pages: str | None = None
+    request: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +226,8 @@ class Visit:
 class FormContext:
     """Hold all that one printed form may read.
 
-    `region` is the region or city of the department, in the case that the sentence of the form asks for.
+    `region` is the region or city of the department, in the case that the sentence of the form asks for; `granted` tells
+    whether what was asked for is given.
     """
 
     form: FormMeta
@@ -231,4 +242,10 @@ class FormContext:
     hearing: Hearing = Hearing()
     licence: Licence = Licence()
     visit: Visit = Visit()
+    held: Held = field(default_factory=Held)
+    notice: Notice = field(default_factory=Notice)
+    appeal: Appeal = field(default_factory=Appeal)
+    complaint: Complaint = field(default_factory=Complaint)
+    steps: StepTable = field(default_factory=StepTable)
+    granted: bool = False
     provider_head: str | None = None

@@ -6,7 +6,9 @@ Every function returns None for a day that is not known, so that the form keeps 
 from collections.abc import Callable
 from datetime import date
 
-MONTHS = {
+from checker.documents.context import Lang
+
+MONTHS: dict[Lang, tuple[str, ...]] = {
     "kk": (
         "қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым",
         "шілде", "тамыз", "қыркүйек", "қазан", "қараша", "желтоқсан",
@@ -23,7 +25,7 @@ def day(when: date | None) -> str | None:
     return f"{when:%d}" if when else None
 
 
-def month(when: date | None, lang: str) -> str | None:
+def month(when: date | None, lang: Lang) -> str | None:
     """Write the month as a word of `lang`, in the case that follows a day."""
     return MONTHS[lang][when.month - 1] if when else None
 
@@ -38,7 +40,17 @@ def year(when: date | None) -> str | None:
     return f"{when:%Y}" if when else None
 
 
-def date_before_year_word(when: date | None, lang: str) -> str | None:
+def year_short(when: date | None) -> str | None:
+    """Write the last two digits of the year, for the blank after the form's own «20»."""
+    return f"{when:%y}" if when else None
+
+
+def day_and_month(when: date | None, lang: Lang) -> str | None:
+    """Write day and month into one blank «__», where the form has no other for the month."""
+    return f"{when:%d} {month(when, lang)}" if when else None
+
+
+def date_before_year_word(when: date | None, lang: Lang) -> str | None:
     """Write a whole day into the one blank that the form's own word «года» or «жылғы» follows.
 
     Kazakh puts day and month after «жылғы», where the form has no blank: there the day goes in as figures.
@@ -48,7 +60,7 @@ def date_before_year_word(when: date | None, lang: str) -> str | None:
     return f"{when:%d.%m.%Y}" if lang == "kk" else f"«{when:%d}» {month(when, lang)} {when:%Y}"
 
 
-def full_date(when: date | None, lang: str) -> str | None:
+def full_date(when: date | None, lang: Lang) -> str | None:
     """Write a whole day with its year word, where the form has only the label."""
     if when is None:
         return None
@@ -58,5 +70,6 @@ def full_date(when: date | None, lang: str) -> str | None:
 
 
 FILTERS: dict[str, Callable[..., str | None]] = {
-    written.__name__: written for written in (day, month, month_number, year, date_before_year_word, full_date)
+    written.__name__: written
+    for written in (day, month, month_number, year, year_short, day_and_month, date_before_year_word, full_date)
 }

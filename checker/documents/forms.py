@@ -43,12 +43,16 @@ class FormText:
 
 @dataclass(frozen=True, slots=True)
 class FormEntry:
-    """Hold one form with its titles by language and its texts; `purpose` is one of `checker.pack.forms.PURPOSES`, or empty."""
+    """Hold one form with its titles by language and its texts; `purpose` is one of `checker.pack.forms.PURPOSES`, or empty.
+
+    `incomplete` says in kk, ru and en what is missing where the notice of a hearing lacks its day, hour or place.
+    """
 
     id: str
     title: Mapping[str, str]
     texts: tuple[FormText, ...]
     purpose: str = ""
+    incomplete: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class ChosenForm:
     template: str
     last_known: bool
     purpose: str = ""
+    incomplete: tuple[str, ...] = ()
 
     def meta(self, *, draft: bool = False, marks: tuple[str, ...] = ()) -> FormMeta:
         """Make the part of the context that names the form."""
@@ -92,6 +97,7 @@ def choose_form(forms: Iterable[FormEntry], form_id: str, edition: str, lang: La
                 text.templates[lang],
                 lang in text.last_known,
                 form.purpose,
+                form.incomplete,
             )
     held = [one for text in form.texts if lang in text.templates for one in text.editions]
     raise FormNotHeld(f'edition "{edition}" has no form "{form_id}" in "{lang}" · held for: {", ".join(held)}')
@@ -106,7 +112,7 @@ def parse_forms(data: object) -> list[FormEntry]:
 
 
 def _form(data: object, where: str) -> FormEntry:
-    entry = _mapping(data, where, {"id", "title", "texts"}, {"purpose"})
+    entry = _mapping(data, where, {"id", "title", "texts"}, {"carries", "purpose", "incomplete"})
     form_id = _text(entry["id"], f"{where}.id")
     texts = [_form_text(t, f"{where}.texts[{i}]") for i, t in enumerate(_list(entry["texts"], f"{where}.texts"))]
     for lang in LANGUAGES:
@@ -114,17 +120,17 @@ def _form(data: object, where: str) -> FormEntry:
         _refuse_twice(served, f'{where}.texts, language "{lang}"', "edition")
     title = _mapping(entry["title"], f"{where}.title", set(TITLE_LANGUAGES), set())
     titles = {k: _text(v, f"{where}.title.{k}") for k, v in title.items()}
-    return FormEntry(form_id, titles, tuple(texts), str(entry.get("purpose", "")))
+    said = entry.get("incomplete")
+    incomplete = (str(said["kk"]), str(said["ru"]), str(said["en"])) if said else ()
+    return FormEntry(form_id, titles, tuple(texts), str(entry.get("purpose", "")), incomplete)
 
 
 def _form_text(data: object, where: str) -> FormText:
     own = isinstance(data, dict) and not {"editions", "annex"} & data.keys()
-    entry = _mapping(
-        data, where, {"template"} if own else {"editions", "annex", "template"}, {"last_known", "signatures"}
-    )
-    editions = tuple(
-        _text(e, f"{where}.editions[{i}]") for i, e in enumerate(_list(entry.get("editions", []), f"{where}.editions"))
-    )
+    required, optional = ({"template"}, {"only_in"}) if own else ({"editions", "annex", "template"}, set[str]())
+    entry = _mapping(data, where, required, optional | {"last_known", "signatures"})
+    key = "only_in" if own else "editions"
+    editions = tuple(_text(e, f"{where}.{key}[{i}]") for i, e in enumerate(_list(entry.get(key, []), f"{where}.{key}")))
     template = _mapping(entry["template"], f"{where}.template", set(), set(LANGUAGES))
     templates = {lang: _text(name, f"{where}.template.{lang}") for lang, name in template.items()}
     last_known = _list(entry.get("last_known", []), f"{where}.last_known")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checker.decision.model import Decision
@@ -16,10 +16,16 @@ from checker.engine.case import Case
 from checker.source.problem import SaikesError
 from checker.vocabulary.text import Text
 
+NOTICES = ("hearing_notice", "preliminary_notice")
 NO_HEARING = Text(
     "тыңдау туралы хабарламада күні, уақыты немесе орны бос (hearing: date, time, place)",
     "в уведомлении о заслушивании пусты день, время или место (hearing: date, time, place)",
     "the notice of the hearing lacks its day, hour or place (hearing: date, time, place)",
+)
+NOT_THE_ACT = Text(
+    "Нысанның сөздері осы мекемеде өзгертілген: бұл актінің мәтіні емес.",
+    "Слова формы изменены у издавшего документ: это не текст акта.",
+    "The words of the form were changed where this was printed: it is not the text of the act.",
 )
 
 
@@ -69,9 +75,9 @@ def issue(decision: Decision, to: Writing) -> Issued:
                 "hearing.decision",
             }:
                 continue
-            pages[f"{begin}.{form}.{language}"] = rendered(build_context(decision, chosen), to.templates)
-            if chosen.purpose == "hearing_notice" and language == "ru" and not _hearing_is_set(decision):
-                notes.append(decision.case.ruleset.pack.wording.get("hearing_incomplete", NO_HEARING))
+            pages[f"{begin}.{form}.{language}"] = rendered(build_context(decision, chosen), to)
+            if chosen.purpose in NOTICES and language == "ru" and not _hearing_is_set(decision):
+                notes.append(Text(*chosen.incomplete) if chosen.incomplete else NO_HEARING)
     return Issued(tuple(write_documents(pages, case_day(decision.case), to)), tuple(notes))
 
 
@@ -85,10 +91,13 @@ def _hearing_is_set(decision: Decision) -> bool:
     return {"hearing.date", "hearing.time", "hearing.place"} <= decision.case.dossier.root.facts.keys()
 
 
-def rendered(context: FormContext, templates: Path) -> str:
+def rendered(context: FormContext, to: Writing) -> str:
     """Render one form; raises CannotRender for a template that is missing or wrong, NoReason for a refusal without one."""
+    if context.form.template in to.changed:
+        marks = (*context.form.marks, NOT_THE_ACT.of(context.form.lang))
+        context = replace(context, form=replace(context.form, marks=marks))
     try:
-        return render(context, templates)
+        return render(context, to.templates)
     except TemplateProblem as error:
         raise CannotRender(
             f"{error}\n    put the template there, or mend the forms of the rule pack; nothing was written"

@@ -8,18 +8,12 @@ from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import Any
 
 from checker.documents.context import FormContext
-from checker.documents.dates import FILTERS
-
-if TYPE_CHECKING:
-    from jinja2 import StrictUndefined
-    from jinja2.nodes import Node
-    from jinja2.sandbox import SandboxedEnvironment
 
 # What a form that refuses is for: it says why, as the line «(Основание отказа)» of Order 230 wants it.
-REFUSING = ("incompleteness", "refusal")
+REFUSING = ("incompleteness", "refusal", "preliminary_notice")
 
 
 class TemplateProblem(Exception):
@@ -56,61 +50,13 @@ def fill(context: Any, template_dir: Path, template: str) -> str:
     """Print one template with the fields of a dataclass; raise `TemplateProblem` for a wrong template."""
     from jinja2 import TemplateError
 
+    from checker.documents.templates.environment import environment
+
     values = {field.name: getattr(context, field.name) for field in fields(context)}
     try:
-        return _environment(template_dir).get_template(template).render(values)
+        return environment(template_dir, _unknown_placeholder()).get_template(template).render(values)
     except (TemplateError, TypeError, ValueError, LookupError) as error:
         raise _problem(error, template_dir, template) from error
-
-
-def check_template(template_dir: Path, template: str) -> list[TemplateProblem]:
-    """List what is wrong with a template, also in the branches that one printed context would not reach.
-
-    The entries of a list (a row, a reason) are read inside the macros of `parts.html.j2` under names of
-    their own; they are checked when a form is printed.
-    """
-    from jinja2 import TemplateError, nodes
-
-    environment = _environment(template_dir)
-    try:
-        environment.get_template(template)
-    except TemplateError as error:
-        return [_problem(error, template_dir, template)]
-    file = template_dir / template
-    tree = environment.parse(file.read_text("utf-8"))
-    known = {*environment.globals, *get_type_hints(FormContext), "loop", *_own_names(tree)}
-    wrong: list[tuple[int, str, Any]] = [
-        (node.lineno, node.name, None) for node in tree.find_all(nodes.Name) if node.name not in known
-    ]
-    for node in tree.find_all(nodes.Getattr):
-        owner = _placeholder_type(node.node)
-        if is_dataclass(owner) and node.attr not in get_type_hints(owner):
-            wrong.append((node.lineno, node.attr, owner))
-    wrong.sort(key=lambda found: found[:2])
-    return [TemplateProblem(file, line, _unknown_name(owner, name)) for line, name, owner in wrong]
-
-
-def _own_names(tree: "Node") -> set[str]:
-    """Collect the names that a template sets, imports or declares as a macro itself."""
-    from jinja2 import nodes
-
-    names = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
-    names.update(node.name for node in tree.find_all(nodes.Macro))
-    for imported in tree.find_all(nodes.FromImport):
-        names.update(name if isinstance(name, str) else name[1] for name in imported.names)
-    return names
-
-
-def _placeholder_type(node: "Node") -> Any:
-    """Tell the type of what `licence` or `licence.issued_on` names; None where it is not known here."""
-    from jinja2 import nodes
-
-    if isinstance(node, nodes.Name):
-        return get_type_hints(FormContext).get(node.name)
-    if not isinstance(node, nodes.Getattr):
-        return None
-    owner = _placeholder_type(node.node)
-    return get_type_hints(owner).get(node.attr) if is_dataclass(owner) else None
 
 
 def require_reasons(context: FormContext) -> None:
@@ -118,9 +64,10 @@ def require_reasons(context: FormContext) -> None:
     form, hearing, purpose = context.form.form, context.hearing, context.form.purpose
     if purpose == "hearing_protocol" and hearing.decision == "refusal" and not (hearing.reason or "").strip():
         raise UnmotivatedRefusal(form, "the hearing decided to refuse, but its reason is not given")
-    if purpose in REFUSING and not context.reasons:
+    refusing = purpose in REFUSING or (purpose == "answer" and not context.granted)
+    if refusing and not context.reasons:
         raise UnmotivatedRefusal(form, "no reason is given")
-    for reason in context.reasons if purpose in REFUSING else ():
+    for reason in context.reasons if refusing else ():
         if not reason.text.strip() or not any(fact.text.strip() for fact in reason.facts):
             raise UnmotivatedRefusal(form, f'no fact stands behind the reason "{reason.text}" ({reason.cite})')
 
@@ -133,22 +80,7 @@ def mark_open_conclusion(context: FormContext) -> FormContext:
 
 
 @cache
-def _environment(template_dir: Path) -> "SandboxedEnvironment":
-    from jinja2 import FileSystemLoader
-    from jinja2.sandbox import SandboxedEnvironment
-
-    environment = SandboxedEnvironment(
-        loader=FileSystemLoader(template_dir),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=_unknown_placeholder(),
-    )
-    environment.filters.update(FILTERS)
-    return environment
-
-
-def _unknown_placeholder() -> "type[StrictUndefined]":
+def _unknown_placeholder() -> Any:
     from jinja2 import StrictUndefined
 
     class UnknownPlaceholder(StrictUndefined):

@@ -36,19 +36,25 @@ def issue_visit(decision: Decision, to: Writing) -> Issued:
     filled in is not lost by writing the sheet again.
     """
     questions = visit_questions(decision)
-    begin = stem(decision.case.dossier.name)
+    begin, visit = stem(decision.case.dossier.name), _visit_number(decision)
     pages = {}
     form = form_for(decision, "visit_sheet")
     for language in LANGUAGES:
         chosen = chosen_form(decision, form, language)
-        pages[f"{begin}.{form}.{language}"] = rendered(_context(decision, questions, chosen), to.templates)
-    name = f"{begin}.findings.yaml"
+        pages[f"{begin}.{form}{visit}.{language}"] = rendered(_context(decision, questions, chosen), to)
+    name = f"{begin}.findings{visit}.yaml"
     findings = {name: answer_file(decision, questions, name)}
     notes = []
     if not questions:
         sites = decision.case.dossier.root.records("sites")
         notes.append(words.NOTHING_TO_ASK if sites else words.NOT_SITES)
     return Issued(tuple(write_documents(pages, case_day(decision.case), to, findings)), tuple(notes))
+
+
+def _visit_number(decision: Decision) -> str:
+    """Give what tells the files of a further visit from those of the first: "-2" where one file of findings was taken."""
+    earlier = len(decision.case.dossier.answers)
+    return f"-{earlier + 1}" if earlier else ""
 
 
 def _context(decision: Decision, questions: list[VisitQuestion], form: ChosenForm) -> FormContext:

@@ -28,12 +28,16 @@ def stem(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """Where documents go, what they are printed from, in which formats, and whether files that are there are replaced."""
+    """Where documents go, what they are printed from, in which formats, and whether files that are there are replaced.
+
+    `changed` names the templates that are no longer the text of the act: what is printed from them says so.
+    """
 
     folder: Path
     templates: Path
     formats: tuple[Format, ...] = ("html",)
     force: bool = False
+    changed: frozenset[str] = frozenset()
 
 
 def write_documents(
@@ -51,9 +55,12 @@ def write_documents(
     return write_whole(to.folder, files, force=to.force)
 
 
-def write_whole(folder: Path, files: dict[str, bytes], *, force: bool = False) -> list[Path]:
+def write_whole(
+    folder: Path, files: dict[str, bytes], *, force: bool = False, hint: str = "choose another folder with --documents"
+) -> list[Path]:
     """Write the files under other names first and rename them when all are there, so that nothing is left half done.
 
+    A name may lead into a folder below. `hint` says what to do where the folder cannot be written to.
     Raises CannotWrite where the folder cannot be written to, or where other content stands under one of the names; with
     `force` a file is replaced.
     """
@@ -65,14 +72,13 @@ def write_whole(folder: Path, files: dict[str, bytes], *, force: bool = False) -
             if not force:
                 _refuse_other(path, content)
             drafts[path] = path.with_name(f".{os.getpid()}.{len(drafts)}.tmp")
-        for path, draft in drafts.items():
-            draft.write_bytes(files[path.name])
+        for (path, draft), content in zip(drafts.items(), files.values(), strict=True):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            draft.write_bytes(content)
         for path, draft in drafts.items():
             draft.replace(path)
     except OSError as error:
-        raise CannotWrite(
-            f"{folder}: [error] cannot write here: {error.strerror}\n    choose another folder with --documents"
-        ) from None
+        raise CannotWrite(f"{folder}: [error] cannot write here: {error.strerror}\n    {hint}") from None
     finally:
         for draft in drafts.values():
             with suppress(OSError):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from checker.dossier.belonging import check_belonging
 from checker.dossier.model import Dossier, Fact, Record, RecordList
+from checker.dossier.order import check_order
 from checker.dossier.references import check_references
 from checker.dossier.shared import mark_shared
 from checker.dossier.sheets import Sheets
@@ -78,7 +79,7 @@ class _Builder:
         faulty: set[str] = set()
         self._fill(record, node, fields, "", prefix, faulty=faulty)
         self._required(record, fields, faulty)
-        self._order(record, fields)
+        check_order(record, fields, self.problems)
         return record
 
     def _fill(
@@ -151,19 +152,6 @@ class _Builder:
                     f'{what} lacks "{path}"',
                     f'add "{path.rpartition(".")[2]}: …" ({entry.label.en})',
                 )
-
-    def _order(self, record: Record, fields: dict[str, Field]) -> None:
-        for path, entry in flat(fields):
-            if isinstance(entry, FactDef) and entry.not_before:
-                prefix = path[: len(path) - len(entry.name)]
-                first, last = record.facts.get(prefix + entry.not_before), record.facts.get(path)
-                if first and last and str(last.value) < str(first.value):
-                    self.problems.add(
-                        "dates-order",
-                        last.place,
-                        f'"{path}" {last.value} is before "{entry.not_before}" {first.value}',
-                        f"{entry.not_before} stands at line {first.place.line}; correct one of the two",
-                    )
 
 
 def _derived(entry: Field) -> bool:

@@ -81,19 +81,29 @@ def _carriers(cite: Cite, pack: Pack, edition: Edition, counts: dict[str, int]) 
     for table in pack.tables.values():
         if here(table.cite):
             yield Carrier("norms", table.id, table.title)
-    if pack.acts.procedure is pack.acts.acts[cite.act] and cite.units[0][0] == "annex" and len(cite.units) == 1:
-        yield from _forms(cite.number("annex"), edition.id, pack.forms)
+    annexes = pack.acts.procedure is pack.acts.acts[cite.act]
+    yield from _forms(cite, edition.id, pack.forms, annexes=annexes)
 
 
-def _forms(annex: str, edition: str, forms: object) -> Iterator[Carrier]:
-    """Give the forms that are printed from an annex; what the pack holds of forms is plain data."""
+def _forms(cite: Cite, edition: str, forms: object, *, annexes: bool) -> Iterator[Carrier]:
+    """Give the forms that are printed from an annex or say that they carry a place; what the pack holds of forms is plain data."""
+    annex = cite.number("annex") if annexes and len(cite.units) == 1 else ""
     for form in cast(list[dict[str, Any]], forms or []):
-        printed = any(
-            str(text.get("annex")) == annex and edition in map(str, text.get("editions", ())) for text in form["texts"]
-        )
-        if printed:
+        texts = [text for text in form["texts"] if _printed_in(text, edition)]
+        carried = any(_place(found).within(cite) for found in form.get("carries", ()))
+        if texts and (carried or (annex and any(str(text.get("annex")) == annex for text in texts))):
             title = form["title"]
             yield Carrier("form", str(form["id"]), Text(title["kk"], title["ru"], title["en"]))
+
+
+def _printed_in(text: dict[str, Any], edition: str) -> bool:
+    """Tell whether a text of a form is for an edition; one of ours that names none is for all."""
+    editions = text.get("editions", text.get("only_in"))
+    return editions is None or edition in map(str, editions)
+
+
+def _place(found: dict[str, Any]) -> Cite:
+    return Cite(str(found["act"]), tuple((unit, str(number)) for unit, number in found.items() if unit != "act"))
 
 
 def _counted(tests: Iterable[RuleTest]) -> dict[str, int]:

@@ -18,7 +18,7 @@ from checker.conditions.model import (
     ValueRef,
     walk,
 )
-from checker.pack.contract import KNOWN, LISTS
+from checker.pack.contract import KNOWN, LISTS, NAMED
 from checker.pack.messages import placeholders
 from checker.pack.model import Pack, Rule, Start
 from checker.vocabulary.model import FactDef, Field, GroupDef, ListDef, Vocabulary, flat
@@ -37,7 +37,7 @@ class Reading:
         self.read: set[int] = set()
         self.values: set[str] = {
             found for request in pack.requests for found in (request.term, *_count_of(request.filing))
-        }
+        } | set(NAMED)
         self.quantities: set[str] = set()
         self.tables: set[str] = set()
         self.rules: set[str] = set()
@@ -45,6 +45,7 @@ class Reading:
         self.patterns: set[str] = set()
         self.choices: set[str] = {*LISTS}
         self.forms: set[str] = {form for rule in pack.rules for form in rule.forms} | _own_forms(pack)
+        self.forms |= {request.application for request in pack.requests if request.application}
         self._rules()
         self._structure(pack.vocabulary.fields)
         self._paths(BY_THE_PROGRAM)

@@ -9,7 +9,8 @@ from checker.lint.model import Finding, Report, Waived
 from checker.lint.registry import CHECKS
 from checker.lint.subject import Subject
 from checker.lint.waivers import apply_waivers, read_waivers
-from checker.pack.load import build_pack, read_sections
+from checker.pack.load import build_pack
+from checker.pack.sections import read_sections
 from checker.source.problem import Problem, Refused
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from checker.lint.act_text import ActText
 from checker.lint.claims import PartClaim, RuleClaim, part_claims, rule_claims
 from checker.lint.meaning import Meaning
-from checker.pack.load import Sections
 from checker.pack.model import Pack
+from checker.pack.sections import Sections
 from checker.source.place import Place
 from checker.source.tree import Mapping, Node, Sequence
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from checker.lint.model import Finding, Waived
-from checker.pack.load import Sections
+from checker.pack.sections import Sections
 from checker.source.fields import Fields
 from checker.source.place import Place
 from checker.source.problem import Problems

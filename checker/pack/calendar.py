@@ -6,7 +6,8 @@ from checker.pack.plain import plain
 from checker.source.place import Place
 from checker.source.problem import Problems
 from checker.source.tree import Mapping, Node, Sequence
-from checker.terms.calendar import BadCalendar, WorkingCalendar
+from checker.terms.calendar import WorkingCalendar
+from checker.terms.year import BadCalendar
 
 
 def check_calendar(node: Node | None, problems: Problems, at: Place) -> None:

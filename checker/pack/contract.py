@@ -38,16 +38,32 @@ KNOWN: tuple[Known, ...] = (
     Known("application.registered_at", ("time",), "an application after office hours counts from the next working day"),
     Known("application.number", ("text",), "documents; tells findings files of different applications apart"),
     Known("application.filled_on", ("date",), "documents"),
+    Known("application.pages", ("integer", "number"), "the application"),
     Known("department.region", _SAID, "documents: the body that decides"),
     Known("applicant.name", _SAID, "documents and the head of reports"),
     Known("applicant.identifier", ("identifier", "text"), "documents; tells findings files apart"),
     Known("applicant.address", _SAID, "documents"),
     Known("applicant.legal_form", _SAID, "documents"),
     Known("applicant.head", _SAID, "documents"),
+    Known("applicant.email", ("text",), "the application and the complaint"),
+    Known("applicant.phone", ("text",), "the application and the complaint"),
     Known("licence.number", ("text",), "the licence"),
     Known("licence.issued_on", ("date",), "the licence"),
     Known("licence.place", _SAID, "the licence"),
-    Known("held.issued_on", ("date",), "a reissued licence: the day of its first issue"),
+    Known("held.number", ("text",), "the licence that a request is about"),
+    Known("held.issued_on", ("date",), "the licence that a request is about"),
+    Known("held.first_issued_on", ("date",), "a reissued licence: the day of its first issue"),
+    Known("held.reissued_on", ("date",), "the licence that a request is about"),
+    Known("held.issuer", _SAID, "the licence that a request is about"),
+    Known("held.loss", ("choice",), "a duplicate: what happened to the licence"),
+    Known("change.ground", ("choice",), "the application for a reissue: its ground"),
+    Known("steps.signed_on", ("date",), "the day of a decision"),
+    Known("steps.result_on", ("date",), "the day of a decision"),
+    Known("steps.receipt_on", ("date",), "the day of a decision"),
+    Known("complaint.registered_on", ("date",), "the complaint and its terms"),
+    Known("complaint.forwarded_on", ("date",), "the complaint and its terms"),
+    Known("complaint.addressed_to", ("choice",), "whom a complaint goes to", ("provider", "authorised_body")),
+    Known("hearing.notified_on", ("date",), "the notice of a preliminary decision"),
     Known("hearing.date", ("date",), "the notice and the protocol of a hearing"),
     Known("hearing.time", ("time", "text"), "the notice of a hearing"),
     Known("hearing.place", _SAID, "the notice of a hearing"),
@@ -89,6 +105,18 @@ LISTS = {
     "actor": "who acts at a step (`who` of a term)",
 }
 RELIABILITY = "reliability"
+# Terms, values and acts that papers speak of where a pack has them; without them those lines stay blank.
+NAMED = {
+    "hearing-notice": "term: how long before the decision a hearing is announced (or `reissue-hearing-notice`)",
+    "hearing": "term: when a hearing is held",
+    "objection": "term: within how many days a participant objects",
+    "complaint-by-provider": "term: within how many days the provider answers a complaint",
+    "complaint-by-authorised-body": "term: within how many days the body above answers a complaint",
+    "complaint-forwarding": "term: within how many days a complaint is sent on",
+    "complaint-filing-term": "value: within how many months a complaint is filed",
+    "decision-term": "value: bounds the decision in a pack without `requests`",
+    "appc": "act: the code that complaints go by",
+}
 
 
 def check_vocabulary(vocabulary: Vocabulary, problems: Problems, at: Place) -> None:

@@ -52,6 +52,7 @@ class Request:
     """A kind of request: the codes that make a dossier one (`when`), and the dated value that bounds its decision.
 
     `filing` is a date of the dossier and a dated value of calendar days: the last day of filing is reckoned from them.
+    `application` is the form by which it is asked for; empty where the acts lay down none.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Request:
     when: tuple[tuple[str, tuple[str, ...]], ...]
     term: str
     filing: tuple[str, str] | None = None
+    application: str = ""
 
 
 @dataclass(frozen=True, slots=True)

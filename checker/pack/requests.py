@@ -20,7 +20,11 @@ _DRAWN: tuple[Kind, ...] = ("definition", "requirement", "row")
 
 
 def read_requests(
-    node: Node | None, vocabulary: Vocabulary, values: dict[str, DatedValue], problems: Problems
+    node: Node | None,
+    vocabulary: Vocabulary,
+    values: dict[str, DatedValue],
+    forms: Sequence[str],
+    problems: Problems,
 ) -> tuple[Request, ...]:
     """Read `requests:`; the first has no `when` and stands where no other fits."""
     if node is None:
@@ -30,14 +34,17 @@ def read_requests(
         return ONLY
     found: list[Request] = []
     for item in node.items:
-        fields = Fields(item, "a request", ("id", "title", "when", "term", "filing"), problems, item.place)
+        fields = Fields(
+            item, "a request", ("id", "title", "when", "term", "filing", "application"), problems, item.place
+        )
         name = fields.identifier("id")
         if name in [one.id for one in found]:
             problems.add("duplicate-id", fields.at("id"), f'request "{name}" stands here a second time')
         term = _value(fields, "term", values, problems)
         title = read_text(fields.node("title"), "title", problems, fields.place, english=True)
         when, filing = _when(fields, vocabulary, problems), _filing(fields, vocabulary, values, problems)
-        found.append(Request(name, title, when, term, filing))
+        application = _form(fields, forms, problems)
+        found.append(Request(name, title, when, term, filing, application))
         if bool(found[-1].when) == (len(found) == 1):
             told = 'the first request stands where no other fits: leave out its "when"'
             problems.add("wrong-when", fields.at("when"), f'request "{name}" {_WHEN[bool(found[-1].when)]}', told)
@@ -69,6 +76,13 @@ def _value(fields: Fields, key: str, values: dict[str, DatedValue], problems: Pr
     name = fields.text(key)
     if name and name not in values:
         problems.unknown("unknown-value", fields.at(key), "dated value", name, list(values))
+    return name
+
+
+def _form(fields: Fields, forms: Sequence[str], problems: Problems) -> str:
+    name = fields.text("application")
+    if name and name not in forms:
+        problems.unknown("unknown-form", fields.at("application"), "form", name, list(forms))
     return name
 
 

@@ -85,7 +85,7 @@ def rules_schema(pack: Pack) -> Schema:
             "requests": _listed("id", "title"),
             "must_agree": _listed("id", "label", "compare", "facts"),
             "calendar": {"type": "object"},
-            "forms": _listed("id", "title", "texts"),
+            "forms": _forms(),
             "not_carried": _listed("cite", "why"),
             "waivers": WAIVERS,
         },
@@ -129,6 +129,18 @@ def _choice(pack: Pack) -> Schema:
 
 def _listed(*required: str) -> Schema:
     return {"type": "array", "items": {"type": "object", "required": list(required)}}
+
+
+def _forms() -> Schema:
+    shape = _listed("id", "title", "texts")
+    shape["items"]["properties"] = {
+        "carries": {
+            "type": "array",
+            "items": {"$ref": "#/$defs/cite"},
+            "description": "places of the acts that the form carries besides its annex",
+        },
+    }
+    return shape
 
 
 def _contradictions() -> Schema:

@@ -13,7 +13,6 @@ WORDING = {
     "office_hours": "the place of the law that sets the office hours; stands in round brackets beside them",
     "registers": "who asks the state registers: the heading above what is not known from them (`saikes check`)",
     "state_systems": "who takes it from state systems, and that the applicant need not: a heading of `saikes remedy`",
-    "hearing_incomplete": "what is said where the notice of a hearing lacks its day, hour or place",
 }
 
 

@@ -136,4 +136,4 @@ def _days(operator: str, definition: FactDef, value: str | None, expected: str, 
     if operator in _EARLIER:
         yield day, "at_most"
     else:
-        yield max(day, record.text(definition.not_before)) if definition.not_before else day, "at_least"
+        yield max([day, *(record.text(name) for name in definition.not_before)]), "at_least"

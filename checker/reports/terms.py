@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
 from typing import Any
 
 from checker.conditions.verdict import Verdict
 from checker.decision.model import Decision
+from checker.decision.step_words import StepWords
 from checker.decision.steps import Day, Step, next_steps
 from checker.decision.words import day
 from checker.reports import words
@@ -34,6 +34,7 @@ class TermsReport:
     def __init__(self, language: str, *, colour: bool = False) -> None:
         self.language = language
         self.page = Page(colour)
+        self.words = StepWords(language)
 
     def render(self, decision: Decision) -> str:
         """Give the whole report: every step that applies, then what the texts leave open, then what follows from a term missed."""
@@ -42,7 +43,7 @@ class TermsReport:
         title = f"{decision.case.dossier.name}{' · ' + self.say(name) if name else ''}"
         head = [words.STEP, words.WHO, words.FROM, words.DUE_ON, words.DONE_ON]
         rows = [[(self.say(word), "strong") for word in head], *(self._row(step, decision) for step in steps)]
-        notes = list(self._notes(steps, decision))
+        notes = list(self.words.notes(steps, decision))
         blocks = [
             f"{self.page.heading(title)}\n{self._days(decision)}",
             self.page.table(_COLUMNS, rows),
@@ -71,45 +72,15 @@ class TermsReport:
         return [
             (f"{self.say(rule.title)} ({cite})", ""),
             (self.say(step.term.who), ""),
-            (self._when(step.begins), ""),
-            (self._when(step.due) or (self.say(words.NO_TERM) if step.begins else ""), ""),
-            (self._done(step), tone),
+            (self.words.when(step.begins), ""),
+            (self.words.due(step), ""),
+            ("\n".join(self.words.done(step)), tone),
         ]
-
-    def _when(self, found: Day | None) -> str:
-        if found is None:
-            return ""
-        return f"{'≈ ' if found.expected else ''}{found.day:%d.%m.%Y}"
-
-    def _done(self, step: Step) -> str:
-        said = f"{step.done:%d.%m.%Y}" if step.done else self.say(words.STATES[step.state])
-        late = self.say(words.LATE_BY).replace("{days}", str(step.late)) if step.late else ""
-        return f"{said}\n{late}" if late else said
 
     def _line(self, step: Step) -> str:
         due = words.DUE_BY if step.state == "due" else words.STATES_LONG[step.state]
-        said = self.say(due).replace("{due}", self._when(step.due)).replace("{days}", str(step.late))
+        said = self.say(due).replace("{due}", self.words.when(step.due)).replace("{days}", str(step.late))
         return f"{self.say(step.term.rule.title)} – {self.say(step.term.who)}: {said}"
-
-    def _notes(self, steps: Sequence[Step], decision: Decision) -> Iterator[str]:
-        if any(step.state == "unrecorded" for step in steps):
-            yield self.say(words.UNRECORDED)
-        if any(found is not None and found.expected for step in steps for found in (step.begins, step.due)):
-            yield self.say(words.EXPECTED)
-        for step in steps:
-            title = self.say(step.term.rule.title)
-            if step.state == "overdue" and step.term.missed:
-                yield self.say(step.term.missed)
-            for reading, other in step.readings:
-                yield f"{title}: {self.say(reading.text)} – {other:%d.%m.%Y}"
-            if step.no_year:
-                yield f"{title}: {self.say(words.NO_YEAR).replace('{year}', str(step.no_year))}"
-        for item in decision.case.ruleset.pack.contradictions:
-            if not item.stands_in(decision.case.ruleset.editions):
-                continue
-            if any(item.id in step.term.rule.contradictions for step in steps):
-                applied = self.say(item.readings[item.applied - 1])
-                yield f"{applied} – {self.say(item.why)} ({item.id})"
 
 
 def document(decision: Decision) -> dict[str, Any]:
@@ -142,6 +113,7 @@ def _step(step: Step, decision: Decision) -> dict[str, Any]:
         "done": step.done.isoformat() if step.done else None,
         "late_by": step.late,
         "state": step.state,
+        "provisional_years": list(step.unsure),
         "readings": [{"text": _text(reading.text), "due": other.isoformat()} for reading, other in step.readings],
         "contradictions": list(rule.contradictions),
     }

@@ -99,31 +99,7 @@ DUE_ON = Text("Соңғы күн", "Срок", "Due")
 DONE_ON = Text("Орындалды", "Сделано", "Done")
 RECEIVED = Text("Қабылданған болып саналады", "Считается принятым", "Counts as received")
 TODAY = Text("бүгін", "сегодня", "today")
-NO_TERM = Text("мерзім жоқ", "срока нет", "no term")
-LATE_BY = Text("{days} ж.к. кеш", "позже на {days} р.д.", "{days} w.d. late")
 DUE_BY = Text("{due} дейін", "до {due}", "by {due}")
-UNRECORDED = Text(
-    "істе бірде-бір қадамның күні жоқ (saikes facts steps): мерзімі өткені айтылмайды",
-    "в деле нет дня ни одного шага (saikes facts steps): просрочка не утверждается",
-    "the dossier has the day of no step (saikes facts steps): nothing is called overdue",
-)
-EXPECTED = Text(
-    "≈ – алдыңғы қадам әлі жасалмаған, оның соңғы күні алынды",
-    "≈ – предыдущий шаг ещё не сделан, взят его последний день",
-    "≈ – the step before has not been taken yet, its last day stands in",
-)
-NO_YEAR = Text(
-    "{year} жылдың жұмыс күнтізбесі жоқ", "нет рабочего календаря {year} года", "there is no working calendar of {year}"
-)
-STATES = {
-    "done": Text("жасалды", "сделано", "done"),
-    "late": Text("кеш жасалды", "с опозданием", "done late"),
-    "due": Text("жасалады", "предстоит", "to do"),
-    "overdue": Text("мерзімі өтті", "просрочено", "overdue"),
-    "unrecorded": Text("белгіленбеген", "не отмечено", "not recorded"),
-    "waiting": Text("күтілуде", "ожидает", "waiting"),
-    "open": Text("белгісіз", "неизвестно", "unknown"),
-}
 STATES_LONG = {
     "overdue": Text(
         "мерзімі {due} өтті, {days} жұмыс күні кешіктірілді",
@@ -147,6 +123,39 @@ CALENDAR_PROVISIONAL = Text(
     "предварительный: вычислен по закону, официального календаря ещё нет (rules/calendar.yaml)",
     "provisional: worked out from the law, there is no official calendar yet (rules/calendar.yaml)",
 )
+CALENDAR_BY_LIBRARY = Text(
+    "алдын ала: rules/calendar.yaml бұл жылды айтпайды, {library} пакеті бойынша; актілермен салыстырылмаған, ауыстырылған күндер жетіспеуі мүмкін",
+    "предварительный: rules/calendar.yaml этого года не называет, взят по пакету {library}; с актами не сверен, переносов дней может не хватать",
+    "provisional: rules/calendar.yaml does not state this year, it is that of the package {library}; it was not compared with the acts, and moved days may be missing",
+)
+CALENDAR_ON_LIBRARY = Text(
+    "айтылмағаны – {library} пакеті бойынша",
+    "остальное – по пакету {library}",
+    "the rest is that of the package {library}",
+)
+ESTIMATED = Text(
+    "Анық емес (ай бойынша белгіленеді): {days}",
+    "Точно не известно (определяется по луне): {days}",
+    "Not known for sure (it goes by the moon): {days}",
+)
+BY_LIBRARY = Text("[пакет]", "[пакет]", "[package]")
+CALENDAR_DIFFERS = Text(
+    "{library} пакеті басқаша, ереже қолданылды:",
+    "Пакет {library} иного мнения, применено правило:",
+    "The package {library} differs, the rule is applied:",
+)
+WORKED_BY = {
+    "rules": Text(
+        "{day}: ереже бойынша жұмыс күні, пакет бойынша демалыс{name}",
+        "{day}: по правилу рабочий, по пакету выходной{name}",
+        "{day}: worked by the rule, off by the package{name}",
+    ),
+    "library": Text(
+        "{day}: ереже бойынша демалыс{name}, пакет бойынша жұмыс күні",
+        "{day}: по правилу выходной{name}, по пакету рабочий",
+        "{day}: off by the rule{name}, worked by the package",
+    ),
+}
 OFFICE = Text(
     "Жұмыс уақыты {opens}–{closes}, үзіліс {from}–{until}{place}",
     "Часы работы {opens}–{closes}, обед {from}–{until}{place}",

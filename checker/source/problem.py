@@ -17,7 +17,8 @@ MOST_PRINTED = 100
 class Problem:
     """One fault: where, what (quoted), what is allowed, the nearest name, what to do.
 
-    `code` is stable and meant for machines; `rule` names the rule that the fault is in, where there is one.
+    `code` is stable and meant for machines; `rule` names the rule that the fault is in, where there is one; what is only pointed
+    out has the level "warning".
     """
 
     code: str
@@ -25,10 +26,11 @@ class Problem:
     message: str
     hint: str = ""
     rule: str = ""
+    level: str = "error"
 
     def __str__(self) -> str:
         tail = f" ({self.rule})" if self.rule else ""
-        text = visible(f"{self.place}: [error] {self.message}{tail}")
+        text = visible(f"{self.place}: [{self.level}] {self.message}{tail}")
         return f"{text}\n    {visible(self.hint)}" if self.hint else text
 
 

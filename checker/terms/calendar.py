@@ -1,82 +1,33 @@
 """The working calendar: working days, terms counted in them, and the day an application counts as received.
 
-The calendar is data (`rules/calendar.yaml`); nothing here knows a holiday or looks at a clock.
+The calendar is data: what `rules/calendar.yaml` states of a year stands; a year that it does not state is the library's. Nothing
+here looks at a clock.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeAlias
 
-from checker.source.problem import SaikesError
+from checker.terms.layers import laid_over
+from checker.terms.library import library_year
+from checker.terms.reading import mapping, read_office, read_years
+from checker.terms.year import CalendarYear, DayOff, NoCalendar, OfficeHours
 
 DayRange: TypeAlias = tuple[dt.date, dt.date]
 
 _ONE_DAY = dt.timedelta(days=1)
-_SATURDAY = 5
-_STATUSES = ("known", "provisional")
-
-
-class NoCalendar(SaikesError):
-    """A day falls in a year that the calendar lacks, so nobody can tell whether it is a working day."""
-
-    exit_code = 3
-
-    def __init__(self, year: int, known: Sequence[int]) -> None:
-        self.year = year
-        self.known = tuple(known)
-        held = ", ".join(map(str, self.known)) or "none"
-        super().__init__(f'no working calendar for the year "{year}"; years held: {held}; add the year to the calendar')
-
-
-class BadCalendar(SaikesError):
-    """The data of a working calendar does not fit; `where` is its JSON pointer."""
-
-    exit_code = 3
-
-    def __init__(self, where: str, detail: str) -> None:
-        self.where = where
-        self.detail = detail
-        super().__init__(f"working calendar, {where}: {detail}")
-
-
-@dataclass(frozen=True, slots=True)
-class DayOff:
-    """A day off from Monday to Friday; `instead_of` is the weekend day that it stands for."""
-
-    day: dt.date
-    kk: str = ""
-    ru: str = ""
-    instead_of: dt.date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarYear:
-    """One year of the calendar."""
-
-    year: int
-    provisional: bool
-    days_off: Mapping[dt.date, DayOff] = field(hash=False)
-    working_weekends: frozenset[dt.date]
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeHours:
-    """The office hours of the provider, local time (Order 230 of 28.06.2024, Annex 1, row 8, item 1)."""
-
-    opens: dt.time
-    closes: dt.time
-    lunch_from: dt.time
-    lunch_until: dt.time
-    time_zone: str
 
 
 @dataclass(frozen=True, slots=True)
 class WorkingCalendar:
-    """The working days of some years, five-day week; its methods raise NoCalendar for other years."""
+    """The working days of the years, five-day week: `years` are those that the rules state, the others are the library's.
+
+    The methods raise NoCalendar for a day of a year that neither knows.
+    """
 
     office: OfficeHours
     years: Mapping[int, CalendarYear] = field(hash=False)
@@ -84,12 +35,8 @@ class WorkingCalendar:
     @classmethod
     def from_plain(cls, data: object) -> WorkingCalendar:
         """Build the calendar from parsed YAML: dates as dates or ISO text; raises BadCalendar."""
-        top = _mapping(data, "", ("office", "years"))
-        years = _mapping(top["years"], "/years")
-        read = [_year(entry, _year_number(key), f"/years/{key}") for key, entry in years.items()]
-        if len({year.year for year in read}) != len(read):
-            raise BadCalendar("/years", "a year is there twice")
-        return cls(_office(top["office"]), MappingProxyType({year.year: year for year in read}))
+        top = mapping(data, "", required=("office", "years"))
+        return cls(read_office(top["office"]), MappingProxyType(read_years(top["years"])))
 
     def year(self, year: int) -> CalendarYear:
         """Give one year of the calendar."""
@@ -97,10 +44,7 @@ class WorkingCalendar:
 
     def is_working(self, day: dt.date) -> bool:
         """Tell whether a day is a working day."""
-        year = self._year(day)
-        if day.weekday() >= _SATURDAY:
-            return day in year.working_weekends
-        return day not in year.days_off
+        return self._year(day).works(day)
 
     def day_off(self, day: dt.date) -> DayOff | None:
         """Give the listed day off that falls on a day from Monday to Friday, if one does."""
@@ -166,7 +110,7 @@ class WorkingCalendar:
         return self.next_working(self._next(day) if late and self.is_working(day) else day)
 
     def provisional(self, day_range: DayRange) -> set[int]:
-        """Give the years from the first to the last day, both included, that are not published yet."""
+        """Give the years from the first to the last day, both included, that are not known for sure."""
         first, last = day_range
         if last < first:
             raise ValueError(f"a range of days must not end before it begins, got {first} to {last}")
@@ -181,106 +125,10 @@ class WorkingCalendar:
         return self._of(day.year)
 
     def _of(self, year: int) -> CalendarYear:
-        found = self.years.get(year)
+        stated = self.years.get(year)
+        if stated is not None:
+            return laid_over(stated) if stated.on_library else stated
+        found = library_year(year)
         if found is None:
             raise NoCalendar(year, sorted(self.years))
         return found
-
-
-def _year(data: object, year: int, where: str) -> CalendarYear:
-    entry = _mapping(data, where, ("status", "days_off", "working_weekends"))
-    if entry["status"] not in _STATUSES:
-        allowed = ", ".join(_STATUSES)
-        raise BadCalendar(f"{where}/status", f'"{entry["status"]}" is no status; allowed: {allowed}')
-    at_off, at_weekends = f"{where}/days_off", f"{where}/working_weekends"
-    days_off = [_day_off(item, f"{at_off}/{i}") for i, item in _items(entry["days_off"], at_off)]
-    listed = _items(entry["working_weekends"], at_weekends)
-    weekends = [_date(item, f"{at_weekends}/{i}") for i, item in listed]
-    _check_days([off.day for off in days_off], at_off, year, weekend=False)
-    _check_days(weekends, at_weekends, year, weekend=True)
-    return CalendarYear(
-        year=year,
-        provisional=entry["status"] == "provisional",
-        days_off=MappingProxyType({off.day: off for off in days_off}),
-        working_weekends=frozenset(weekends),
-    )
-
-
-def _day_off(data: object, where: str) -> DayOff:
-    if not isinstance(data, Mapping):
-        return DayOff(_date(data, where))
-    entry = _mapping(data, where, ("date",))
-    name = _mapping(entry.get("name", {}), f"{where}/name")
-    instead_of = entry.get("instead_of")
-    return DayOff(
-        day=_date(entry["date"], f"{where}/date"),
-        kk=str(name.get("kk", "")),
-        ru=str(name.get("ru", "")),
-        instead_of=None if instead_of is None else _date(instead_of, f"{where}/instead_of"),
-    )
-
-
-def _check_days(days: Sequence[dt.date], where: str, year: int, *, weekend: bool) -> None:
-    """Refuse what would never count: another year, a day twice, a weekend among days off or the reverse."""
-    for i, day in enumerate(days):
-        if day.year != year:
-            raise BadCalendar(f"{where}/{i}", f'"{day}" is not in {year}')
-        if day in days[:i]:
-            raise BadCalendar(f"{where}/{i}", f'"{day}" is there twice')
-        if (day.weekday() >= _SATURDAY) != weekend:
-            due = "a Saturday or Sunday" if weekend else "a day from Monday to Friday"
-            raise BadCalendar(f"{where}/{i}", f'"{day}" is a {day:%A}; only {due} is listed here')
-
-
-def _office(data: object) -> OfficeHours:
-    entry = _mapping(data, "/office", ("opens", "closes", "lunch", "time_zone"))
-    lunch = _mapping(entry["lunch"], "/office/lunch", ("from", "until"))
-    office = OfficeHours(
-        opens=_time(entry["opens"], "/office/opens"),
-        closes=_time(entry["closes"], "/office/closes"),
-        lunch_from=_time(lunch["from"], "/office/lunch/from"),
-        lunch_until=_time(lunch["until"], "/office/lunch/until"),
-        time_zone=str(entry["time_zone"]),
-    )
-    if not office.opens < office.lunch_from < office.lunch_until < office.closes:
-        raise BadCalendar("/office", "the hours must run opens, lunch from, lunch until, closes")
-    return office
-
-
-def _mapping(data: object, where: str, required: Sequence[str] = ()) -> Mapping[object, object]:
-    if not isinstance(data, Mapping):
-        raise BadCalendar(where or "/", f"a mapping is needed, got {data!r}")
-    for key in required:
-        if key not in data:
-            raise BadCalendar(where or "/", f'the key "{key}" is missing')
-    return data
-
-
-def _items(data: object, where: str) -> list[tuple[int, object]]:
-    if not isinstance(data, list | tuple):
-        raise BadCalendar(where, f"a list is needed, got {data!r}")
-    return list(enumerate(data))
-
-
-def _year_number(key: object) -> int:
-    try:
-        return int(str(key))
-    except ValueError:
-        raise BadCalendar(f"/years/{key}", f'"{key}" is no year') from None
-
-
-def _date(value: object, where: str) -> dt.date:
-    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
-        return value
-    try:
-        return dt.date.fromisoformat(str(value))
-    except ValueError:
-        raise BadCalendar(where, f'"{value}" is no date; write YYYY-MM-DD') from None
-
-
-def _time(value: object, where: str) -> dt.time:
-    try:
-        # An unquoted 18:30 is a number by the rules of YAML; only text is a time.
-        return dt.time.fromisoformat(value if isinstance(value, str) else "")
-    except ValueError:
-        raise BadCalendar(where, f'"{value}" is no time; write "HH:MM" in quotes') from None

@@ -26,7 +26,8 @@ def answer_file(decision: Decision, questions: list[VisitQuestion], name: str) -
     """
     dossier, vocabulary = decision.case.dossier, decision.case.ruleset.pack.vocabulary
     lines = [f"# {line}" for language in words.FILE_HEAD for line in language]
-    lines.append(f"#   saikes check {Path(dossier.name).name} --findings {name}")
+    files = [*(Path(earlier.name).name for earlier in dossier.answers), name]
+    lines.append(f"#   saikes check {Path(dossier.name).name} {' '.join(f'--findings {file}' for file in files)}")
     for choice in vocabulary.field_choices(FINDINGS, "result").values():
         lines.append(f"# result: {choice.code} – {choice.label.kk} · {choice.label.ru}")
     lines += ["", f"dossier: {_quoted(Path(dossier.name).name)}"]

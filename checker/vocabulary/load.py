@@ -6,7 +6,7 @@ from typing import cast
 
 from checker.source.fields import Fields
 from checker.source.problem import Problems
-from checker.source.tree import Mapping, Node
+from checker.source.tree import Mapping, Node, Sequence
 from checker.vocabulary.model import (
     FACT_TYPES,
     PLACES,
@@ -40,6 +40,7 @@ _FACT_KEYS = (
     "least",
     "most",
     "not_before",
+    "not_after",
     "kind_by",
     "fixed",
     "by_label",
@@ -156,13 +157,22 @@ def _fact(name: str, node: Node, parent: Mapping, problems: Problems, *, fixed: 
         printed=fields.flag("printed"),
         least=fields.integer("least"),
         most=fields.integer("most"),
-        not_before=fields.text("not_before"),
+        not_before=_names(fields, "not_before"),
+        not_after=_names(fields, "not_after"),
         kind_by=fields.text("kind_by"),
         fixed=fields.flag("fixed", default=fixed),
         help=_help(fields, name, problems),
         by_label=fields.flag("by_label"),
         shared=_shared(fields, problems),
     )
+
+
+def _names(fields: Fields, key: str) -> tuple[str, ...]:
+    """Read one name, or a list of them."""
+    if isinstance(fields.node(key), Sequence):
+        return fields.texts(key)
+    name = fields.text(key)
+    return (name,) if name else ()
 
 
 def _shared(fields: Fields, problems: Problems) -> Shared | None:
@@ -187,10 +197,14 @@ def _lists(fields: dict[str, Field], prefix: str = "") -> dict[str, ListDef]:
     return found
 
 
-def _check(vocabulary: Vocabulary, fields: dict[str, Field], problems: Problems) -> None:
+def _check(
+    vocabulary: Vocabulary, fields: dict[str, Field], problems: Problems, record: dict[str, Field] | None = None
+) -> None:
+    """Check the fields of one group; `record` are those of the record that it belongs to, where it is not the whole of it."""
+    record = fields if record is None else record
     for entry in fields.values():
         if isinstance(entry, GroupDef):
-            _check(vocabulary, entry.fields, problems)
+            _check(vocabulary, entry.fields, problems, record)
         elif isinstance(entry, ListDef):
             names = dict(flat(entry.fields))
             for key in (*entry.unique, *((entry.key,) if entry.key else ())):
@@ -199,6 +213,7 @@ def _check(vocabulary: Vocabulary, fields: dict[str, Field], problems: Problems)
             _check(vocabulary, entry.fields, problems)
         else:
             _check_fact(vocabulary, entry, fields, problems)
+            _check_days(entry, fields, dict(flat(record)), problems)
 
 
 def _check_fact(vocabulary: Vocabulary, fact: FactDef, siblings: dict[str, Field], problems: Problems) -> None:
@@ -228,9 +243,19 @@ def _check_fact(vocabulary: Vocabulary, fact: FactDef, siblings: dict[str, Field
             f'"shared" of "{fact.name}" is for facts of type boolean, this one is {fact.type}',
             "remove it",
         )
-    tied = [("not_before", fact.not_before), ("kind_by", fact.kind_by)]
+    tied = [("kind_by", fact.kind_by)]
     if fact.shared:
         tied += [("by", fact.shared.by), ("sum", fact.shared.sum)]
     for key, name in tied:
         if name and name not in siblings:
             problems.unknown("unknown-fact", fact.place, f'"{key}" of "{fact.name}"', name, list(siblings))
+
+
+def _check_days(fact: FactDef, siblings: dict[str, Field], record: dict[str, Field], problems: Problems) -> None:
+    """Check the days that a day is held against: each a date of the same group, or by its whole path of the same record."""
+    dates = [name for name, entry in siblings.items() if isinstance(entry, FactDef) and entry.type == "date"]
+    dates += [path for path, entry in record.items() if isinstance(entry, FactDef) and entry.type == "date"]
+    for key, names in (("not_before", fact.not_before), ("not_after", fact.not_after)):
+        for name in names:
+            if name not in dates:
+                problems.unknown("unknown-fact", fact.place, f'"{key}" of "{fact.name}"', name, dates)

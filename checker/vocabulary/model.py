@@ -65,6 +65,7 @@ class FactDef:
     """One fact: `world` closed means that not there is a plain no, open that it is unknown.
 
     `fixed` says what the case is and not what could be cured: no remedy ever suggests another value.
+    `not_before` and `not_after` name the days that a day may not precede or follow: of the same group, or by a whole path.
     `by_label`: a choice may be written as its code or as one of its labels. `shared`: a fact that is worked out where it is not
     stated, as of a person who holds several posts.
     """
@@ -82,7 +83,8 @@ class FactDef:
     printed: bool = False
     least: float | None = None
     most: float | None = None
-    not_before: str = ""
+    not_before: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
     kind_by: str = ""
     fixed: bool = False
     help: Text | None = None

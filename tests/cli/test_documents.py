@@ -6,6 +6,7 @@ import pytest
 
 from cli.run import BASES, STATIONARY, run
 
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 NAMES = [f"stationary.{form}.{language}.html" for form in ("conclusion", "licence") for language in ("kk", "ru")]
 
 
@@ -137,3 +138,32 @@ def test_script_in_a_name_is_text(tmp_path: Path) -> None:
     pages = "".join(one.read_text(encoding="utf-8") for one in (tmp_path / "out").iterdir())
     assert "<script>alert" not in pages
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in pages
+
+
+WRITERS = {
+    "check": ("check", STATIONARY, "--documents"),
+    "visit": ("visit", STATIONARY, "--documents"),
+    "remedy": ("remedy", EXAMPLES / "02-incomplete-package.yaml", "--today", "2025-04-14", "--documents"),
+    "templates": ("templates",),
+}
+
+
+@pytest.mark.parametrize("command", WRITERS)
+def test_no_command_writes_over_what_is_there(command: str, tmp_path: Path) -> None:
+    """Whatever writes files refuses one that is there with other content, writes nothing else, and takes --force."""
+    arguments = WRITERS[command]
+    folder = tmp_path / "out"
+    assert run(*arguments, folder).code in {0, 1}
+    written = sorted(path for path in folder.rglob("*") if path.is_file())
+    for path in written[1:]:
+        path.unlink()
+    written[0].write_text("mine")
+    found = run(*arguments, folder)
+    assert found.code == 2
+    assert f"{written[0]}: [error] a file with other content is already there" in found.err
+    assert "--force writes over it" in found.err
+    assert [path for path in folder.rglob("*") if path.is_file()] == written[:1]
+    assert written[0].read_text() == "mine"
+    assert run(*arguments, folder, "--force").code in {0, 1}
+    assert sorted(path for path in folder.rglob("*") if path.is_file()) == written
+    assert written[0].read_bytes() != b"mine"

@@ -1,8 +1,10 @@
 """The commands `terms` and `calendar` as an office calls them."""
 
 import json
+from pathlib import Path
 
 import pytest
+from pack.small_pack import SHIPPED
 
 from cli.run import STATIONARY, run, usage
 
@@ -12,6 +14,19 @@ def test_terms_of_a_dossier() -> None:
     found = run("terms", STATIONARY, "--lang", "en", "--today", "2025-04-02")
     assert (found.code, found.err) == (0, "")
     assert "check of completeness" in found.out
+
+
+def test_a_term_in_a_year_that_is_not_sure_says_so(tmp_path: Path) -> None:
+    """Each provisional year is named once with the steps whose terms touch it; the years of the acts are not."""
+    path = tmp_path / "d.yaml"
+    text = STATIONARY.read_text("utf-8")
+    path.write_text(text.replace("registered_on: 2025-04-01", "registered_on: 2027-12-20"), "utf-8")
+    said = " ".join(run("terms", path, "--lang", "en", "--today", "2027-12-21").out.split())
+    assert said.count("the working calendar of 2028 is provisional, the days may change: the whole service;") == 1
+    steps = json.loads(run("terms", path, "--format", "json", "--today", "2027-12-21").out)["steps"]
+    assert {step["id"]: step["provisional_years"] for step in steps}["decision"] == [2027, 2028]
+    steps = json.loads(run("terms", STATIONARY, "--format", "json", "--today", "2025-04-02").out)["steps"]
+    assert all(step["provisional_years"] == [] for step in steps)
 
 
 def test_terms_as_a_calendar_file() -> None:
@@ -44,12 +59,40 @@ def test_a_provisional_year_says_so() -> None:
     assert "provisional" not in run("calendar", 2026, "--lang", "en").out
 
 
-def test_a_year_that_is_not_held() -> None:
-    """Nothing is guessed: the years held are named."""
-    found = run("calendar", 2031)
+def test_a_year_of_the_library_says_so() -> None:
+    """A year that the rules do not state is the library's: provisional, with the day that goes by the moon."""
+    printed = run("calendar", 2028, "--lang", "en").out
+    assert "provisional: rules/calendar.yaml does not state this year" in printed
+    assert "Not known for sure (it goes by the moon): 05.05.2028" in printed
+    whole = json.loads(run("calendar", 2028, "--format", "json").out)
+    assert (whole["status"], whole["layer"], whole["estimated"]) == ("provisional", "library", ["2028-05-05"])
+    assert {day["layer"] for day in whole["days_off"]} == {"library"}
+
+
+def test_what_the_library_says_otherwise_is_shown(tmp_path: Path) -> None:
+    """Where staff state a day otherwise than the library, the report shows both and which one is applied."""
+    for path in SHIPPED.glob("*.yaml"):
+        (tmp_path / path.name).write_text(path.read_text("utf-8"), "utf-8")
+    calendar = tmp_path / "calendar.yaml"
+    moved = "    2028: {base: library, status: provisional, days_off: [{date: 2028-05-04}], worked: [2028-05-05]}\n"
+    calendar.write_text(calendar.read_text("utf-8") + moved, "utf-8")
+    lines = run("calendar", 2028, "--lang", "en", "--rules", tmp_path).out
+    printed = " ".join(lines.split())
+    assert "the rest is that of the package holidays" in printed
+    assert "04.05.2028: off by the rule, worked by the package" in printed
+    assert "05.05.2028: worked by the rule, off by the package (первый день Курбан-айта)" in printed
+    assert "08.03.2028 Международный женский день [package]" in printed
+    whole = json.loads(run("calendar", 2028, "--format", "json", "--rules", tmp_path).out)
+    assert [one["works_by"] for one in whole["library"]["differs"]] == ["library", "rules"]
+    assert all(len(line) <= 80 for line in lines.splitlines())
+
+
+def test_a_year_that_nobody_knows() -> None:
+    """Nothing is guessed: the years that are stated are named."""
+    found = run("calendar", 2090)
     assert (found.code, found.out) == (3, "")
     assert found.err == (
-        'no working calendar for the year "2031"; years held: 2024, 2025, 2026, 2027; add the year to the calendar\n'
+        'no working calendar for the year "2090"; years held: 2024, 2025, 2026, 2027; add the year to the calendar\n'
     )
 
 

@@ -146,6 +146,35 @@ def test_what_is_found_stands_as_done(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "d.findings.yaml").read_text(encoding="utf-8").endswith("findings: []\n")
 
 
+def test_a_second_visit_asks_only_for_the_rest(dossier: Path, tmp_path: Path) -> None:
+    """What the first visit settled is listed as found; its files are kept, those of the second are numbered and go together."""
+    visit(tmp_path, path=dossier)
+    first = tmp_path / NAMES[0]
+    text = first.read_text(encoding="utf-8")
+    items = re.findall(r"item: (\w+)", text)
+    answered = text.replace("    result:", "    result: complies", 1)
+    answered = re.sub("found_on: .*", "found_on: 2025-05-19", answered)
+    first.write_text(re.sub("found_by: .*", "found_by: Ә. Сыздықова", answered), encoding="utf-8")
+    before = first.read_bytes()
+    found = visit(tmp_path, "--findings", first, path=dossier)
+    assert (found.code, found.err) == (0, "")
+    assert [Path(line).name for line in found.out.splitlines()] == [
+        f"{STEM}.visit-2.kk.html",
+        f"{STEM}.visit-2.ru.html",
+        f"{STEM}.findings-2.yaml",
+    ]
+    assert first.read_bytes() == before
+    second = tmp_path / f"{STEM}.findings-2.yaml"
+    text = second.read_text(encoding="utf-8")
+    assert re.findall(r"item: (\w+)", text) == items[1:]
+    assert f"--findings {first.name} --findings {second.name}" in text
+    assert "19.05.2025, Ә. Сыздықова" in (tmp_path / f"{STEM}.visit-2.ru.html").read_text(encoding="utf-8")
+    rest = text.replace("    result:", "    result: complies")
+    rest = re.sub("found_on: .*", "found_on: 2025-05-20", rest)
+    second.write_text(re.sub("found_by: .*", "found_by: Б. Ли", rest), encoding="utf-8")
+    assert run("check", dossier, "--findings", first, "--findings", second, *DAY).code == 0
+
+
 def test_a_filled_file_is_not_lost(tmp_path: Path) -> None:
     """The same sheet again changes nothing; over a filled file nothing is written unless --force is given."""
     for _ in range(2):

@@ -38,7 +38,13 @@ CASES: dict[str, tuple[list[tuple[str, str]], str, str, set[str], int]] = {
         {"conclusion", "hearing-notice"},
         0,
     ),
-    "preliminary refusal without a form": ([FAILS], "2025-01-20", "preliminary_refusal", {"conclusion"}, 1),
+    "preliminary refusal of January 2025": (
+        [FAILS],
+        "2025-01-20",
+        "preliminary_refusal",
+        {"conclusion", "preliminary-notice"},
+        1,  # the notice lacks the time and place that paragraph 20 demands
+    ),
     "refusal": ([FAILS, HEARD], "2025-04-01", "refusal", {"conclusion", "hearing-protocol", "refusal"}, 0),
     "refusal of January 2025": ([FAILS, HEARD], "2025-01-20", "refusal", {"conclusion", "refusal"}, 0),
     "no text of the procedure": ([], "2025-01-05", "pending", set(), 1),

@@ -48,10 +48,20 @@ CASES: dict[str, tuple[list[tuple[str, str]], str, list[str]]] = {
         "2025-04-02",
         ["law-contradiction"],
     ),
-    "a year without a calendar": ([("2025-04-01", "2030-04-01")], "2030-04-02", ["no-calendar"]),
-    "a term that runs into a year without a calendar": (
-        [("2025-04-01", "2026-12-21")],
+    "a year that only the library knows": (
+        [("2025-04-01", "2030-04-01"), (LAST, "2030-12-31")],
+        "2030-04-02",
+        ["calendar-provisional"],
+    ),
+    "a term that runs into a year that only the library knows": (
+        [("2025-04-01", "2026-12-21"), (LAST, "2027-12-31")],
         "2026-12-22",
+        ["calendar-provisional", "calendar-provisional"],
+    ),
+    "a year without a calendar": ([("2025-04-01", "2080-04-01"), (LAST, "2080-12-31")], "2080-04-02", ["no-calendar"]),
+    "a term that runs into a year without a calendar": (
+        [("2025-04-01", "2077-12-28"), (LAST, "2078-12-31")],
+        "2077-12-29",
         ["no-calendar"],
     ),
     "a provisional calendar": (
@@ -121,3 +131,13 @@ def test_editions_of_the_shipped_rules(day: str, some: set[str], none: set[str])
 def test_provisional_calendar_of_2027() -> None:
     """A term in 2027 is worked out by a calendar that is not published yet, and says so."""
     assert "calendar-provisional" in codes(decide(("2025-04-01", "2027-02-01"), text=STATIONARY, today="2027-02-02"))
+
+
+def test_a_year_of_the_library_says_what_is_not_known() -> None:
+    """The warning names the year, the package, and what nobody can know yet."""
+    decision = decide(("2025-04-01", "2030-04-01"), (LAST, "2030-12-31"), today="2030-04-02")
+    (warning,) = decision.warnings
+    assert warning.text.en == (
+        "the working calendar of 2030 is provisional: rules/calendar.yaml does not state all of it, it is that of the package "
+        "holidays; Kurban Ait and moved days are not known yet"
+    )

@@ -9,11 +9,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def test_generated_parts_of_the_readme_are_up_to_date() -> None:
-    """The picture and the help blocks of the README are what the program prints today."""
-    filled = runpy.run_path(str(ROOT / "docs" / "generate.py"))["filled"]
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert filled(readme) == readme, "run: python docs/generate.py"
+def test_generated_parts_are_up_to_date() -> None:
+    """The picture and the help of the README, and the list of what a template may read, are those of today's program."""
+    pages = runpy.run_path(str(ROOT / "docs" / "generate.py"))["PAGES"]
+    assert {path.name for path in pages} == {"README.md", "templates.md"}
+    for path, made in pages.items():
+        text = path.read_text(encoding="utf-8")
+        assert made(text) == text, "run: python docs/generate.py"
 
 
 def test_relative_links_lead_somewhere() -> None:

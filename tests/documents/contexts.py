@@ -20,6 +20,7 @@ from checker.documents.context import (
     Row,
 )
 from checker.documents.forms import FormEntry, choose_form, parse_forms
+from checker.documents.procedure_context import Appeal, Complaint, Held, Notice, StepLine, StepTable
 from checker.documents.render import render
 
 ROOT = Path(__file__).parents[2]
@@ -36,14 +37,37 @@ def held_forms() -> list[FormEntry]:
 
 
 def form_cases() -> list[tuple[str, str, Lang]]:
-    """Name every form, edition and language that can be printed."""
+    """Name every form of the acts, edition and language that can be printed."""
     return [
         (form.id, edition, lang)
         for form in held_forms()
         for text in form.texts
         for edition in text.editions
         for lang in LANGUAGES
+        if text.annex
     ]
+
+
+def own_cases() -> list[tuple[str, str, Lang]]:
+    """Name every form that no act lays down, in an edition that it is for."""
+    return [
+        (form.id, text.editions[0] if text.editions else "2025-03", lang)
+        for form in held_forms()
+        for text in form.texts
+        for lang in LANGUAGES
+        if not text.annex
+    ]
+
+
+def every_case() -> list[tuple[str, str, Lang]]:
+    """Name every form that can be printed, those of the acts in each edition."""
+    return list(dict.fromkeys([*form_cases(), *own_cases()]))
+
+
+def number_in_act(form: str, edition: str, lang: Lang) -> str:
+    """Give the number that the annex bears in its text: the Kazakh text of Annex 4 numbers itself 5."""
+    number = form_meta(form, edition, lang).annex
+    return "5" if (number, lang) == ("4", "kk") else number
 
 
 def form_meta(form: str, edition: str, lang: Lang) -> FormMeta:
@@ -68,8 +92,11 @@ def full(form: FormMeta) -> FormContext:
             "Қызылорда қаласы, Бейбітшілік көшесі, 1",
             "ЖШС",
             "Ә. Ғ. Үлгіұлы",
+            "mysal@example.kz",
+            "+7 700 000 00 00",
+            "Ә. Ғ. Үлгіұлы",
         ),
-        application=Application("KZ-0001", date(2025, 3, 5), date(2025, 3, 4)),
+        application=Application("KZ-0001", date(2025, 3, 5), date(2025, 3, 4), "43", "лицензия беру"),
         region="Қызылорда",
         visited_address="Қызылорда қаласы, Бейбітшілік көшесі, 1",
         rows=tuple(
@@ -100,6 +127,42 @@ def full(form: FormMeta) -> FormContext:
             "Астана қаласы",
             ("Қызылорда қаласы",),
             ("I класс",),
+        ),
+        held=Held(
+            "KZ00 0009",
+            date(2024, 5, 6),
+            date(2023, 4, 5),
+            date(2024, 5, 6),
+            "Комитет",
+            "изменение наименования (ст. 33(1), пп. 4)",
+            "жоғалған",
+        ),
+        notice=Notice(date(2025, 3, 14), date(2025, 3, 17), date(2025, 3, 19), 3, 3, 3),
+        appeal=Appeal(date(2025, 3, 28), 5, 15, 3, 3, "ӘРПК, before-2026: мәтіні қаралған жоқ"),
+        complaint=Complaint(
+            "authorised_body",
+            date(2025, 4, 1),
+            date(2025, 4, 3),
+            date(2025, 4, 4),
+            date(2025, 4, 22),
+            "мотивированный отказ",
+            date(2025, 3, 28),
+            date(2025, 3, 26),
+        ),
+        steps=StepTable(
+            date(2025, 3, 5),
+            date(2025, 3, 10),
+            (
+                StepLine(
+                    "прием",
+                    "Правила, п. 13",
+                    "Департамент",
+                    "05.03.2025",
+                    "≈ 06.03.2025",
+                    ("просрочено", "позже на 2 р.д."),
+                ),
+            ),
+            ("≈ – предыдущий шаг ещё не сделан",),
         ),
         provider_head="І. Һ. Үлгібаев",
     )

@@ -22,7 +22,7 @@ def test_day_before_the_year_word(lang: str, expected: str) -> None:
 @pytest.mark.parametrize("name", FILTERS)
 def test_unknown_day_leaves_the_blank(name: str) -> None:
     """A day that is not known is never written."""
-    needs_lang = name in ("month", "date_before_year_word", "full_date")
+    needs_lang = name in ("month", "day_and_month", "date_before_year_word", "full_date")
 
     assert FILTERS[name](None, *(("kk",) if needs_lang else ())) is None
 

@@ -5,7 +5,7 @@ import pytest
 from checker.documents.context import Lang
 
 from .act_text import annex, fixed_wording, form_text, missing_phrases, phrases
-from .contexts import TEMPLATES, bare, form_cases, form_meta, full, page
+from .contexts import TEMPLATES, bare, form_cases, form_meta, full, number_in_act, page
 
 CASES = form_cases()
 CONTEXTS = {"bare": bare, "full": full}
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.parametrize(("form", "edition", "lang"), CASES)
 
 def act_section(form: str, edition: str, lang: Lang) -> str:
     meta = form_meta(form, edition, lang)
-    return annex(meta.template.split(".")[1], lang, meta.annex)
+    return annex(meta.template.split(".")[1], lang, number_in_act(form, edition, lang))
 
 
 @pytest.mark.parametrize("known", CONTEXTS)

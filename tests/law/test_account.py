@@ -93,7 +93,9 @@ def test_one_act_and_one_edition() -> None:
     found = json.loads(run("law", "order-230", "--edition", "order-230=2025-01", "--format", "json").out)
     assert [(one["act"], one["edition"]) for one in found] == [("order-230", "2025-01")]
     places = {json.dumps(place["place"]): place for place in found[0]["places"]}
-    assert [one["id"] for one in places['{"paragraph": "23"}']["carried_by"]] == ["objection"]
+    assert [one["id"] for one in places['{"paragraph": "23"}']["carried_by"]] == ["objection", "preliminary-notice"]
+    assert [one["id"] for one in places['{"paragraph": "22"}']["carried_by"]] == ["preliminary-notice"]
+    assert [one["id"] for one in places['{"annex": "2"}']["carried_by"]] == ["application"]
     assert places['{"paragraph": "16"}']["left_out"]["en"] == "excluded (Order 503)"
     assert {one["id"] for one in places['{"annex": "3-1"}']["carried_by"]} == {"refusal"}
 

@@ -82,6 +82,20 @@ def test_two_rules_of_one_request_may_not_have_one_id(tmp_path: Path) -> None:
     assert 'a second rule has the id "pending"' in said
 
 
+def test_an_application_is_a_form_of_the_pack(tmp_path: Path) -> None:
+    """A request names the form by which it is asked for; a form that is not there is named with the nearest."""
+    pack = load_pack(_folder(tmp_path, REQUESTS.replace("term: pages", "term: pages\n    application: certificate")))
+    assert [one.application for one in pack.requests] == ["certificate", ""]
+
+
+def test_an_unknown_application_is_named(tmp_path: Path) -> None:
+    """A misspelt form of an application stops the load with its place."""
+    wrong = REQUESTS.replace("term: pages", "term: pages\n    application: certficate")
+    assert refusal(_folder(tmp_path, wrong)) == (
+        'requests.yaml:5:5: [error] unknown form "certficate"\n    did you mean "certificate"? allowed: certificate\n'
+    )
+
+
 @pytest.mark.parametrize(
     ("stated", "named"),
     [

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from documents.contexts import Lang, bare, form_cases, form_meta, held_forms
+from documents.contexts import Lang, bare, every_case, form_meta, held_forms
 from documents.contexts import full as filled
 from documents.contexts import page as printed
 
@@ -15,7 +15,7 @@ from checker.documents.forms import Signatory
 from checker.signing.place import PAGE, Area, place
 from signing.papers import opened, paper
 
-CASES = [*form_cases(), *(("consideration-refusal", "2025-03", lang) for lang in ("kk", "ru"))]
+CASES = [case for case in every_case() if case[0] != "visit"]
 SEVEN = ("unit-specialist", "unit-head", "department-head", "chief-expert", "directorate-head", "deputy-chair", "chair")
 OF_FORM = {
     "receipt": SEVEN,
@@ -25,6 +25,11 @@ OF_FORM = {
     "hearing-notice": (),
     "hearing-protocol": ("signature",),
     "consideration-refusal": ("authorised",),
+    "duplicate": ("head",),
+    "duplicate-answer": ("authorised",),
+    "preliminary-notice": ("authorised",),
+    "application": ("head",),
+    "reissue-application": ("head",),
 }
 
 

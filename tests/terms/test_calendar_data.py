@@ -7,42 +7,18 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
-import holidays
 import pytest
 import yaml
 
-from checker.terms.calendar import BadCalendar, WorkingCalendar
+from checker.terms.calendar import WorkingCalendar
+from checker.terms.year import BadCalendar
 
 RAW = yaml.safe_load((Path(__file__).parents[2] / "rules" / "calendar.yaml").read_text(encoding="utf-8"))["calendar"]
-
-# Days on which rules/calendar.yaml and the package differ, with the reason. Calendars printed in January 2026
-# still show Monday 31 August 2026 as a day off (30 August was a holiday until 2025); holidays 0.109 does not,
-# so nothing is left to list.
-KNOWN_DEVIATIONS: dict[dt.date, str] = {}
-
-# First day of Kurban Ait; the package only estimates it after 2025, Kazinform confirms 27 May 2026.
-KURBAN_AIT = {2024: dt.date(2024, 6, 16), 2025: dt.date(2025, 6, 6), 2026: dt.date(2026, 5, 27)}
 
 
 def days_of(year: int) -> list[dt.date]:
     first = dt.date(year, 1, 1)
     return [first + dt.timedelta(days=i) for i in range((dt.date(year + 1, 1, 1) - first).days)]
-
-
-@pytest.mark.parametrize("year", [2024, 2025, 2026])
-def test_agrees_with_the_holidays_package(year: int) -> None:
-    """The file and the package differ on the documented days only."""
-    calendar = WorkingCalendar.from_plain(RAW)
-    package = holidays.country_holidays("KZ", years=year)
-    differ = {day for day in days_of(year) if calendar.is_working(day) != package.is_working_day(day)}
-    assert differ == {day for day in KNOWN_DEVIATIONS if day.year == year}
-
-
-@pytest.mark.parametrize("year", [2024, 2025, 2026])
-def test_kurban_ait_in_the_package(year: int) -> None:
-    """The package puts the first day of Kurban Ait where the file does."""
-    package = holidays.country_holidays("KZ", years=year, language="kk")
-    assert [day for day, name in package.items() if name.startswith("Құрбан айт")] == [KURBAN_AIT[year]]
 
 
 @pytest.mark.parametrize(("year", "working"), [(2024, 249), (2025, 246), (2026, 247), (2027, 247)])
@@ -143,6 +119,33 @@ def with_office(**keys: Any) -> dict[str, Any]:
             changed("working_weekends", ["2024-05-03"]),
             "/years/2024/working_weekends/0",
             '"2024-05-03" is a Friday; only a Saturday or Sunday is listed here',
+        ),
+        (
+            changed("workd", ["2024-01-01"]),
+            "/years/2024/workd",
+            'unknown key "workd"; allowed: status, days_off, working_weekends, sources, base',
+        ),
+        (
+            changed("days_off", [{"date": "2024-01-01", "instead": "2023-12-31"}]),
+            "/years/2024/days_off/0/instead",
+            'unknown key "instead"; did you mean "instead_of"? allowed: date, name, instead_of',
+        ),
+        (changed("base", "libary"), "/years/2024/base", '"libary" is no base of a year; allowed: library'),
+        (with_office(hours=8), "/office/hours", 'unknown key "hours"; allowed: opens, closes, lunch, time_zone'),
+        (
+            {
+                **RAW,
+                "years": {
+                    2028: {"base": "library", "status": "known", "days_off": ["2028-01-05"], "worked": ["2028-01-05"]}
+                },
+            },
+            "/years/2028/days_off/0",
+            '"2028-01-05" is among the days worked too',
+        ),
+        (
+            {**RAW, "years": {2028: {"base": "library", "status": "known", "worked": ["2028-01-01"]}}},
+            "/years/2028/worked/0",
+            '"2028-01-01" is a Saturday; only a day from Monday to Friday is listed here',
         ),
         (with_office(closes=1110), "/office/closes", '"1110" is no time; write "HH:MM" in quotes'),
         (with_office(opens="nine"), "/office/opens", '"nine" is no time; write "HH:MM" in quotes'),

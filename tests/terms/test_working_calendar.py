@@ -10,7 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.terms.calendar import NoCalendar, WorkingCalendar
+from checker.terms.calendar import WorkingCalendar
+from checker.terms.year import NoCalendar
 
 RAW = yaml.safe_load((Path(__file__).parents[2] / "rules" / "calendar.yaml").read_text(encoding="utf-8"))["calendar"]
 CALENDAR = WorkingCalendar.from_plain(RAW)
@@ -225,28 +226,29 @@ def test_nothing_to_subtract() -> None:
         CALENDAR.subtract_working_days(d("2025-04-07"), 0)
 
 
-def test_a_day_before_the_calendar() -> None:
-    """A day of a year that is not held is an error that says which year and which years are held."""
+@pytest.mark.parametrize("day", ["2005-12-30", "2078-01-03"])
+def test_a_day_beyond_the_calendar(day: str) -> None:
+    """A day of a year that neither the rules nor the library know is an error that says which year and which years are stated."""
     with pytest.raises(NoCalendar) as caught:
-        CALENDAR.is_working(d("2023-12-29"))
-    assert caught.value.year == 2023
+        CALENDAR.is_working(d(day))
+    assert caught.value.year == int(day[:4])
     assert caught.value.known == (2024, 2025, 2026, 2027)
     assert str(caught.value) == (
-        'no working calendar for the year "2023"; years held: 2024, 2025, 2026, 2027; add the year to the calendar'
+        f'no working calendar for the year "{day[:4]}"; years held: 2024, 2025, 2026, 2027; add the year to the calendar'
     )
 
 
 def test_a_term_beyond_the_calendar() -> None:
-    """A term that runs past the last year held is an error, not a guess."""
+    """A term that runs past the last year known is an error, not a guess."""
     with pytest.raises(NoCalendar) as caught:
-        CALENDAR.add_working_days(d("2027-12-30"), 2)
-    assert caught.value.year == 2028
+        CALENDAR.add_working_days(d("2077-12-30"), 2)
+    assert caught.value.year == 2078
 
 
 def test_received_beyond_the_calendar() -> None:
-    """An application on the last evening of the last year held has no known day of receipt."""
+    """An application on the last evening of the last year known has no known day of receipt."""
     with pytest.raises(NoCalendar):
-        CALENDAR.received(d("2027-12-31"), dt.time(19, 0))
+        CALENDAR.received(d("2077-12-31"), dt.time(19, 0))
 
 
 @pytest.mark.parametrize(
@@ -255,6 +257,8 @@ def test_received_beyond_the_calendar() -> None:
         ("2024-01-01", "2026-12-31", set()),
         ("2026-12-31", "2027-01-06", {2027}),
         ("2027-05-01", "2027-05-01", {2027}),
+        ("2027-12-01", "2028-01-10", {2027, 2028}),
+        ("2023-12-29", "2024-01-03", {2023}),
     ],
 )
 def test_provisional(first: str, last: str, years: set[int]) -> None:
@@ -265,7 +269,7 @@ def test_provisional(first: str, last: str, years: set[int]) -> None:
 def test_provisional_outside() -> None:
     """A range that leaves the calendar is an error, for a year not held is worse than a provisional one."""
     with pytest.raises(NoCalendar):
-        CALENDAR.provisional((d("2027-12-01"), d("2028-01-10")))
+        CALENDAR.provisional((d("2077-12-01"), d("2078-01-10")))
 
 
 def test_provisional_backwards() -> None:

@@ -152,9 +152,10 @@ def _heading(element: Element) -> Iterator[Block]:
 
 def _with_gaps(element: Element) -> Runs:
     runs: list[Run] = []
-    for child in element.elements():
-        runs.extend([Gap()] if runs else [])
-        runs.extend(tidy(read([child])))
+    for child in element.children:
+        if found := tidy(read([child])):
+            runs.extend([Gap()] if runs else [])
+            runs.extend(found)
     return tuple(runs)
 
 

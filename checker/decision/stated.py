@@ -1,0 +1,49 @@
+"""Points out what a dossier states that cannot be so: a licence that the register does not know, a step taken on a day to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.decision.model import Warn
+from checker.decision.steps import RECORD
+from checker.decision.words import day
+from checker.dossier.model import Record
+from checker.vocabulary.text import Text
+
+NUMBER = "held.number"
+ANSWER = "held.register_result"
+_NOT_FOUND = "not_found"
+
+
+def unknown_licence(root: Record) -> Iterator[Warn]:
+    """Report the number of the licence held where the register has answered that there is no such licence.
+
+    The acts in hand lay down no form of the number, so nothing but the register can tell that one is wrong.
+    """
+    number = root.facts.get(NUMBER)
+    if number is not None and root.text(ANSWER) == _NOT_FOUND:
+        yield Warn(
+            "licence-not-found",
+            Text(
+                f"№ «{number.value}» лицензияны рұқсаттар мен хабарламалар тізілімі білмейді: нөмір мен күнін тексеріңіз",
+                f"лицензии № «{number.value}» реестр разрешений и уведомлений не знает: проверьте номер и дату",
+                f'the register of permits and notifications knows no licence No. "{number.value}": check its number and day',
+            ),
+            number.place,
+        )
+
+
+def steps_ahead(root: Record, today: str) -> Iterator[Warn]:
+    """Report steps that the record of the procedure calls taken although their day is still to come."""
+    for path, fact in root.facts.items():
+        if path.startswith(RECORD) and str(fact.value) > today:
+            when = day(str(fact.value))
+            yield Warn(
+                "step-in-future",
+                Text(
+                    f"«{path}» {when}: бұл күн әлі келген жоқ (бүгін {day(today)})",
+                    f"«{path}» {when}: этот день ещё не наступил (сегодня {day(today)})",
+                    f'"{path}" {when}: that day is still to come (today is {day(today)})',
+                ),
+                fact.place,
+            )

@@ -1,0 +1,88 @@
+"""Says the steps of the procedure in words: their days, whether they were taken, and what the texts leave open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checker.decision.model import Decision
+from checker.decision.steps import Day, Step
+from checker.vocabulary.text import Text
+
+NO_TERM = Text("мерзім жоқ", "срока нет", "no term")
+LATE_BY = Text("{days} ж.к. кеш", "позже на {days} р.д.", "{days} w.d. late")
+UNRECORDED = Text(
+    "істе бірде-бір қадамның күні жоқ (saikes facts steps): мерзімі өткені айтылмайды",
+    "в деле нет дня ни одного шага (saikes facts steps): просрочка не утверждается",
+    "the dossier has the day of no step (saikes facts steps): nothing is called overdue",
+)
+EXPECTED = Text(
+    "≈ – алдыңғы қадам әлі жасалмаған, оның соңғы күні алынды",
+    "≈ – предыдущий шаг ещё не сделан, взят его последний день",
+    "≈ – the step before has not been taken yet, its last day stands in",
+)
+NO_YEAR = Text(
+    "{year} жылдың жұмыс күнтізбесі жоқ", "нет рабочего календаря {year} года", "there is no working calendar of {year}"
+)
+UNSURE_YEAR = Text(
+    "{year} жылдың жұмыс күнтізбесі алдын ала, күндер өзгеруі мүмкін: {steps}",
+    "рабочий календарь {year} года предварительный, дни могут измениться: {steps}",
+    "the working calendar of {year} is provisional, the days may change: {steps}",
+)
+STATES = {
+    "done": Text("жасалды", "сделано", "done"),
+    "late": Text("кеш жасалды", "с опозданием", "done late"),
+    "due": Text("жасалады", "предстоит", "to do"),
+    "overdue": Text("мерзімі өтті", "просрочено", "overdue"),
+    "unrecorded": Text("белгіленбеген", "не отмечено", "not recorded"),
+    "waiting": Text("күтілуде", "ожидает", "waiting"),
+    "open": Text("белгісіз", "неизвестно", "unknown"),
+}
+
+
+class StepWords:
+    """Words steps in one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def say(self, text: Text) -> str:
+        return text.of(self.language)
+
+    def when(self, found: Day | None) -> str:
+        """Give a day; ≈ before one that a step not yet taken makes uncertain."""
+        if found is None:
+            return ""
+        return f"{'≈ ' if found.expected else ''}{found.day:%d.%m.%Y}"
+
+    def due(self, step: Step) -> str:
+        """Give the last day of a step, or that the text gives no term."""
+        return self.when(step.due) or (self.say(NO_TERM) if step.begins else "")
+
+    def done(self, step: Step) -> tuple[str, ...]:
+        """Give the day on which a step was taken, or its state; and how late it is."""
+        said = f"{step.done:%d.%m.%Y}" if step.done else self.say(STATES[step.state])
+        return (said, self.say(LATE_BY).replace("{days}", str(step.late))) if step.late else (said,)
+
+    def notes(self, steps: Sequence[Step], decision: Decision) -> Iterator[str]:
+        """Give what has to be known beside the table: what is uncertain, what follows from a term missed, other readings."""
+        if any(step.state == "unrecorded" for step in steps):
+            yield self.say(UNRECORDED)
+        if any(found is not None and found.expected for step in steps for found in (step.begins, step.due)):
+            yield self.say(EXPECTED)
+        for step in steps:
+            title = self.say(step.term.rule.title)
+            if step.state == "overdue" and step.term.missed:
+                yield self.say(step.term.missed)
+            for reading, other in step.readings:
+                yield f"{title}: {self.say(reading.text)} – {other:%d.%m.%Y}"
+            if step.no_year:
+                yield f"{title}: {self.say(NO_YEAR).replace('{year}', str(step.no_year))}"
+        for year in sorted({year for step in steps for year in step.unsure}):
+            titles = dict.fromkeys(self.say(step.term.rule.title) for step in steps if year in step.unsure)
+            yield self.say(UNSURE_YEAR).replace("{year}", str(year)).replace("{steps}", "; ".join(titles))
+        for item in decision.case.ruleset.pack.contradictions:
+            if not item.stands_in(decision.case.ruleset.editions):
+                continue
+            if any(item.id in step.term.rule.contradictions for step in steps):
+                applied = self.say(item.readings[item.applied - 1])
+                yield f"{applied} – {self.say(item.why)} ({item.id})"
