@@ -36,8 +36,9 @@ class Reading:
         self.pack = pack
         self.read: set[int] = set()
         self.values: set[str] = {
-            found for request in pack.requests for found in (request.term, *_count_of(request.filing))
-        } | set(NAMED)
+            *NAMED,
+            *(found for request in pack.requests for found in (request.term, *_count_of(request.filing))),
+        }
         self.quantities: set[str] = set()
         self.tables: set[str] = set()
         self.rules: set[str] = set()
@@ -45,7 +46,7 @@ class Reading:
         self.patterns: set[str] = set()
         self.choices: set[str] = {*LISTS}
         self.forms: set[str] = {form for rule in pack.rules for form in rule.forms} | _own_forms(pack)
-        self.forms |= {request.application for request in pack.requests if request.application}
+        self.forms |= {request.application for request in pack.requests}
         self._rules()
         self._structure(pack.vocabulary.fields)
         self._paths(BY_THE_PROGRAM)
@@ -181,10 +182,18 @@ class Reading:
         self.choices.add(fact.choices)
         if fact.printed or fact.source == "derived" or fact.type == "reference":
             self.read.add(id(fact))
-        tied = [fact.not_before, fact.kind_by, *((fact.shared.by, fact.shared.sum) if fact.shared else ())]
+        tied = [
+            *fact.not_before,
+            *fact.not_after,
+            fact.kind_by,
+            *((fact.shared.by, fact.shared.sum) if fact.shared else ()),
+        ]
         for name in filter(None, tied):
-            self.read |= {id(siblings[name])} if name in siblings else set()
-        if fact.not_before:
+            if name in siblings:
+                self.read.add(id(siblings[name]))
+            else:
+                self._paths([name])
+        if fact.not_before or fact.not_after:
             self.read.add(id(fact))
 
 

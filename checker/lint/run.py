@@ -11,13 +11,15 @@ from checker.lint.subject import Subject
 from checker.lint.waivers import apply_waivers, read_waivers
 from checker.pack.load import build_pack
 from checker.pack.sections import read_sections
-from checker.source.problem import Problem, Refused
+from checker.source.problem import Problem, Problems, Refused
 
 
 def check_folder(folder: Path) -> Report:
     """Check a rule pack; a pack that cannot be loaded gives what keeps it from being loaded, and nothing else."""
     try:
-        sections = read_sections(folder)
+        problems = Problems()
+        sections = read_sections(folder, problems)
+        problems.raise_if_any()
         pack = build_pack(folder, sections)
     except Refused as refused:
         return _report(folder, map(_as_finding, refused.problems), (), unreadable=True)

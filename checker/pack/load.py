@@ -21,7 +21,7 @@ from checker.pack.plain import plain
 from checker.pack.quantities import Names, read_clauses, read_quantities
 from checker.pack.requests import read_requests
 from checker.pack.rules import SECTIONS, RuleReader, check_collects, collecting
-from checker.pack.sections import Sections, ids_of, joined_choices, listed, only, read_sections
+from checker.pack.sections import Sections, ids, joined_choices, listed, only, read_sections, rule_ids
 from checker.pack.terms import TermReader, check_circles
 from checker.pack.uncarried import read_uncarried
 from checker.pack.values import read_sameness, read_values
@@ -47,7 +47,10 @@ class _Ground:
 
 def load_pack(folder: Path) -> Pack:
     """Load and check a pack; raises Refused with every problem found, each with its place."""
-    return build_pack(folder, read_sections(folder))
+    problems = Problems()
+    sections = read_sections(folder, problems)
+    problems.raise_if_any()
+    return build_pack(folder, sections)
 
 
 def build_pack(folder: Path, sections: Sections) -> Pack:
@@ -56,8 +59,8 @@ def build_pack(folder: Path, sections: Sections) -> Pack:
     start = Place(str(folder), 1, 1)
     ground = _ground(sections, problems, start)
     names, tables, grammar = _norms(sections, ground, problems)
-    ids = [tuple(found.id for found in known) for known in (ground.contradictions, ground.requests)]
-    reader = RuleReader(ground.vocabulary, ground.acts, grammar, *ids)
+    known = [tuple(found.id for found in some) for some in (ground.contradictions, ground.requests)]
+    reader = RuleReader(ground.vocabulary, ground.acts, grammar, *known)
     rules = _rules(sections, reader, problems)
     terms = _terms(sections, rules, ground.values, reader, problems)
     sameness = read_sameness(only(sections, "must_agree"), ground.vocabulary, problems)
@@ -89,7 +92,7 @@ def build_pack(folder: Path, sections: Sections) -> Pack:
 
 
 def _ground(sections: Sections, problems: Problems, start: Place) -> _Ground:
-    """Read the vocabulary first, since all else is read by it, then what the rules name."""
+    """Read the vocabulary, the acts and the calendar, then what is read by them and named by the rules."""
     vocabulary = _vocabulary(sections, problems, start)
     check_vocabulary(vocabulary, problems, start)
     acts = read_acts(only(sections, "units"), only(sections, "acts"), problems, start)
@@ -106,9 +109,9 @@ def _ground(sections: Sections, problems: Problems, start: Place) -> _Ground:
 
 def _norms(sections: Sections, ground: _Ground, problems: Problems) -> tuple[Names, dict[str, TableDef], Grammar]:
     """Read the tables of norms, and give the grammar of conditions that may name them."""
-    grammar = Grammar(ground.patterns, list(ground.values), ids_of(sections, SECTIONS))
+    grammar = Grammar(ground.patterns, list(ground.values), rule_ids(sections))
     names, tables = _tables(sections, ground.vocabulary, ground.acts, grammar, problems)
-    faulty = ids_of(sections, ("norm_tables",)) - set(tables)
+    faulty = ids(sections, ("norm_tables",)) - set(tables)
     known = {name: (table.variables, table.condition) for name, table in tables.items()}
     return names, tables, replace(grammar, tables=known, faulty=faulty)
 
@@ -184,8 +187,8 @@ def _terms(
 ) -> tuple[Term, ...]:
     """Read what the terms say beyond their rules."""
     by_place = {rule.place: rule for rule in rules if rule.kind == "step"}
-    ids = [node.get("id") for node in listed(sections, "terms", None) if isinstance(node, Mapping)]
-    terms = TermReader(reader.vocabulary, values, [found.text for found in ids if isinstance(found, Scalar)])
+    named = [node.get("id") for node in listed(sections, "terms", None) if isinstance(node, Mapping)]
+    terms = TermReader(reader.vocabulary, values, [found.text for found in named if isinstance(found, Scalar)])
     found = [
         terms.read(by_place[node.place], node, problems)
         for node in listed(sections, "terms", None)

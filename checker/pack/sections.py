@@ -35,9 +35,8 @@ _SINGLE = (
 _JOINED = ("choices", "quantities", "clauses", "norm_tables")
 
 
-def read_sections(folder: Path) -> Sections:
-    """Read the sections of all rule files, each with its place; raises Refused where a file cannot be read or a section is unknown."""
-    problems = Problems()
+def read_sections(folder: Path, problems: Problems) -> Sections:
+    """Read every rule file of a folder; a key that is no section, or that stands twice, is reported."""
     found: Sections = {}
     for path in sorted(folder.glob("*.yml")):
         problems.add(
@@ -66,7 +65,6 @@ def read_sections(folder: Path) -> Sections:
                 )
             else:
                 found.setdefault(key, []).append((node, root.key_places[key]))
-    problems.raise_if_any()
     return found
 
 
@@ -87,8 +85,13 @@ def listed(sections: Sections, section: str, problems: Problems | None) -> list[
     return found
 
 
-def ids_of(sections: Sections, names: Iterable[str]) -> set[str]:
-    """Give the ids of all entries of these sections, whatever else may be wrong with them."""
+def rule_ids(sections: Sections) -> set[str]:
+    """Give the ids of all rules, whatever else may be wrong with them."""
+    return ids(sections, SECTIONS)
+
+
+def ids(sections: Sections, names: Iterable[str]) -> set[str]:
+    """Give the ids of all entries of some sections."""
     found = set()
     for section in names:
         for node in listed(sections, section, None):

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 import checker
 from checker.cli.main import cli
-from checker.lint.reading import BY_THE_PROGRAM
+from checker.lint.reading import BY_THE_PROGRAM, VALUES_OF_THE_PROGRAM
 from checker.lint.registry import CHECKS, OF_WAIVERS
 from checker.reports.rules_machine import rules_check_schema
 
@@ -202,4 +202,5 @@ def test_facts_read_by_the_program_are_read_by_it() -> None:
     source = "".join(
         path.read_text("utf-8") for path in Path(checker.__file__).parent.rglob("*.py") if "lint" not in path.parts
     )
+    assert [name for name in VALUES_OF_THE_PROGRAM if f'"{name}"' not in source] == []
     assert [name for name in BY_THE_PROGRAM if f'"{name.removeprefix("findings.")}"' not in source] == []
