@@ -99,9 +99,10 @@ class _Layout:
         last: Any = None
         for token in yaml.scan(text, Loader=_LOADER):
             self._structure(token)
-            if not isinstance(token, _SEEN):
-                continue
             line, column = token.start_mark.line, token.start_mark.column
+            asked = isinstance(token, yaml.KeyToken) and self.lines[line].startswith("?", column)
+            if not (asked or isinstance(token, _SEEN)):
+                continue
             if last is None or last.end_mark.line != line or _is_block(last):
                 if line not in self.plan.moves:
                     self.plan.moves[line] = self._target(token, column) - column
@@ -143,7 +144,9 @@ class _Layout:
         if not self.blocks:
             return 0
         block = self.blocks[-1]
-        if isinstance(token, yaml.BlockEntryToken) or (block.kind == "mapping" and self._is_key(token)):
+        if isinstance(token, yaml.BlockEntryToken | yaml.KeyToken | yaml.ValueToken) or (
+            block.kind == "mapping" and self._is_key(token)
+        ):
             return block.column
         return block.column + 2
 
@@ -193,6 +196,8 @@ def _indent(line: str) -> int:
 
 def _width(before: Any, after: Any, depth: int) -> int | None:
     """Give the width of a gap between two things of one line; None where it stays as it is."""
+    if isinstance(before, yaml.KeyToken):
+        return 1
     if isinstance(after, yaml.ValueToken | yaml.FlowEntryToken) or isinstance(before, _OPENS):
         return 0
     if isinstance(after, _CLOSES):

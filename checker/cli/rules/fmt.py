@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from checker.cli.errors import say
-from checker.cli.inputs import shipped
 from checker.source.problem import Refused
 
 UNREADABLE = 3
@@ -17,7 +16,7 @@ UNREADABLE = 3
 @click.argument("paths", metavar="[PATH]…", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--check", is_flag=True, help="Write nothing; name the files that are laid out otherwise.")
 def command(paths: tuple[Path, ...], check: bool) -> int:
-    """Lay rule files out in one way: files, or all *.yaml files below folders; the shipped rules where none is named.
+    """Lay rule files out in one way: files, or all *.yaml files below folders; `rules/` of the folder we are in where none is named.
 
     Two columns a level, one space after a colon, a comma and a dash, no space at the end of a line, one empty line at most. Comments, the
     order of keys, quotes and the breaks of lines stay. A file with a fault is named with its place and left as it is; a file is
@@ -26,7 +25,7 @@ def command(paths: tuple[Path, ...], check: bool) -> int:
     from checker.documents.write import write_whole
 
     found, refused = 0, 0
-    for path in _files(paths or (shipped("rules"),)):
+    for path in _files(paths or (_default(),)):
         try:
             before, after = _laid_out(path)
         except Refused as error:
@@ -42,6 +41,13 @@ def command(paths: tuple[Path, ...], check: bool) -> int:
     if refused:
         return UNREADABLE
     return int(check and found > 0)
+
+
+def _default() -> Path:
+    """Take `rules/` of the folder we are in: what is installed with the program is not written to."""
+    if not Path("rules").is_dir():
+        raise click.UsageError("there is no folder `rules` here; name the files or folders to lay out")
+    return Path("rules")
 
 
 def _files(paths: tuple[Path, ...]) -> list[Path]:
