@@ -8,6 +8,7 @@ from checker.conditions.operators import OPERATORS, operators_for
 from checker.pack import norm_schemas as norms
 from checker.pack import section_schemas as sections
 from checker.pack.model import Kind, Pack
+from checker.pack.rule_words import CONDITIONS, DESCRIPTIONS
 from checker.pack.rules import RULE_KEYS, SECTIONS
 from checker.pack.waiver_schema import WAIVERS
 from checker.vocabulary.model import FACT_TYPES, PLACES, SOURCES, WORLDS, FactDef, flat
@@ -16,56 +17,6 @@ from checker.vocabulary.schema import DIALECT
 Schema = dict[str, Any]
 _WORD: Schema = {"type": "string"}
 _CONDITION: Schema = {"$ref": "#/$defs/condition"}
-_DESCRIPTIONS = {
-    "id": "unique within an edition; lower-case words joined by -",
-    "title": "short name in kk, ru and en, for the screen",
-    "text": "the wording of the act in kk and ru, printed in the documents",
-    "cite": "the act and the place in it that the rule implements",
-    "editions": "editions of the cited act in which the rule is in force; left out: all that are held",
-    "for_every": "the list for each record of which the rule is judged",
-    "met_when": "the condition",
-    "not_applicable_when": "the exemption: where it is met the rule does not apply",
-    "when_not_met": "what is printed where the rule is not met; {site.address} stands for a fact",
-    "remedy": "what would cure it",
-    "checked": "how it is checked: desk, register, site",
-    "contradictions": "contradictions of the law that bear on the rule, by their ids",
-    "number": "number of the row, ground or outcome",
-    "forms": "documents of the outcome, by their ids in forms",
-    "effect": "for, against or open",
-    "final": "true where the outcome ends the term",
-    "collects": "which rules the stage collects: completeness, requirements (those of no row), rows or grounds",
-    "requests": "kinds of request that the rule is for; left out: the first, or those of the rules that name it",
-    "applies_when": "the condition under which the step is taken; left out: always",
-    "who": "who acts, a code of the choice list actor",
-    "starts": "what sets the term running: registered, {step: ID} or {fact: DATE}",
-    "before": "{step: ID}: the term is counted back from the last day of that step",
-    "count": "so many days, or a dated value ($decision-term); left out: the text gives no term",
-    "unit": "working_days (if left out) or calendar_days",
-    "done": "the date of the dossier that tells when the step was taken",
-    "readings": "other readings of the term, shown beside the one applied",
-    "missed": "what follows where the term is missed, in kk, ru and en",
-}
-
-_CONDITIONS = {
-    "all_of": "met where all of them are",
-    "any_of": "met where one of them is",
-    "not": "met where it is not met",
-    "when": "where this is met, `then` counts; where it is not met, the whole does not apply",
-    "then": "what counts where `when` is met",
-    "every": "each record of the list has to hold",
-    "some": "at least one record of the list has to hold",
-    "count": "the records of the list that hold are counted",
-    "with": "only records with this code: {code: lease_contract}",
-    "where": "records for which this is not met are left out",
-    "holds": "what a record has to meet",
-    "at_least": "so many records at least",
-    "at_most": "so many records at most",
-    "if_none": "the verdict where no record is left",
-    "rule": "the verdict of another rule, by its id",
-    "norms": "a table of norms: each of them is met",
-    "open": "the verdict of this; where it is not known or does not apply, that of `settled_by`",
-    "settled_by": "what decides where `open` is not known",
-}
 
 
 _STEP: Schema = {
@@ -205,7 +156,7 @@ def _rule(kind: Kind) -> Schema:
             shape = {"type": "integer"}
         elif key == "final":
             shape = {"type": "boolean"}
-        properties[key] = {**shape, "description": _DESCRIPTIONS[key]}
+        properties[key] = {**shape, "description": DESCRIPTIONS[key]}
     return {"type": "object", "properties": properties, "required": ["id"], "additionalProperties": False}
 
 
@@ -235,7 +186,7 @@ def _condition(pack: Pack) -> Schema:
     facts: Schema = {
         name: {"$ref": f"#/$defs/compare_{kind}", "description": label} for name, kind, label in _facts(pack)
     }
-    properties = {key: {**shape, "description": _CONDITIONS[key]} for key, shape in properties.items()}
+    properties = {key: {**shape, "description": CONDITIONS[key]} for key, shape in properties.items()}
     labels = {name: "a pattern of the pack: " + ", ".join(pack.patterns[name]) for name in pack.patterns}
     patterns = {name: {**shape, "description": labels[name]} for name, shape in pattern_shapes(pack).items()}
     return {
