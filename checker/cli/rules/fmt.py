@@ -36,7 +36,9 @@ def command(paths: tuple[Path, ...], check: bool) -> int:
             continue
         found += 1
         if not check:
-            write_whole(path.resolve().parent, {path.resolve().name: after}, force=True)
+            write_whole(
+                path.resolve().parent, {path.resolve().name: after}, force=True, hint="check the rights of the folder"
+            )
         click.echo(f"{path}{_lines(before, after)}" if check else str(path))
     if refused:
         return UNREADABLE

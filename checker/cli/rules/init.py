@@ -28,7 +28,7 @@ def command(folder: Path, rules: Path | None) -> None:
         raise click.UsageError(f"{folder} {what}; nothing was written. Name a folder that is new or empty")
     source = rules or shipped("rules")
     files = copied_pack(source, templates_of(rules), cached_pack(source))
-    write_whole(folder, files)
+    write_whole(folder, files, hint="choose another folder")
     click.echo(f"{folder}: {len(files)} files")
     click.echo(f"check it: saikes rules check {folder} · use it: saikes check DOSSIER --rules {folder}", err=True)
     click.echo(
