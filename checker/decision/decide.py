@@ -227,6 +227,7 @@ class Judge:
                 registered.isoformat(),
                 decision.received,
                 open_outcome=not decision.outcome.final,
+                hours=self.pack.wording.get("office_hours"),
             ),
             *warnings.of_law(decision),
             *warnings.of_editions(decision.applied),

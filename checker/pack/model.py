@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from checker.conditions.amounts import Clause, Quantity
@@ -205,6 +205,7 @@ class Pack:
     terms: tuple[Term, ...] = ()
     uncarried: tuple[Uncarried, ...] = ()
     requests: tuple[Request, ...] = (Request("request", NOTHING, (), "decision-term"),)
+    wording: dict[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
