@@ -11,11 +11,11 @@ from checker.cli.inputs import rules_option, shipped
 
 
 @click.command("schema")
-@click.argument("kind", type=click.Choice(("dossier", "decision", "norms", "signatures", "rules")))
+@click.argument("kind", type=click.Choice(("dossier", "decision", "norms", "terms", "signatures", "rules")))
 @rules_option
 def command(kind: str, rules: Path | None) -> None:
     """Print the JSON Schema (draft 2020-12) of a dossier, of a decision (`check --format json`), of an answer of `saikes norms
-    --format json`, of `saikes verify --format json` or of a rule file.
+    --format json`, of `saikes terms --format json`, of `saikes verify --format json` or of a rule file.
 
     The schema of the dossier is made from the vocabulary of the rule pack.
     """
@@ -31,6 +31,10 @@ def _schema(kind: str, rules: Path | None) -> object:
         from checker.reports.plan_schema import plan_schema
 
         return plan_schema()
+    if kind == "terms":
+        from checker.reports.terms_schema import terms_schema
+
+        return terms_schema()
     if kind == "signatures":
         from checker.reports.signatures_schema import signatures_schema
 

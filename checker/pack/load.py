@@ -178,7 +178,8 @@ def _terms(
     """Read what the terms say beyond their rules."""
     by_place = {rule.place: rule for rule in rules if rule.kind == "step"}
     ids = [node.get("id") for node in listed(sections, "terms", None) if isinstance(node, Mapping)]
-    terms = TermReader(reader.vocabulary, values, [found.text for found in ids if isinstance(found, Scalar)])
+    forms = form_names(only(sections, "forms"))
+    terms = TermReader(reader.vocabulary, values, [found.text for found in ids if isinstance(found, Scalar)], forms)
     found = [
         terms.read(by_place[node.place], node, problems)
         for node in listed(sections, "terms", None)
