@@ -32,6 +32,7 @@ bench: $(VENV)/.test $(COMPILED)/.saikes
 	$(BIN)/python benchmarks/throughput.py
 	$(COMPILED)/bin/python benchmarks/throughput.py
 	$(BIN)/python benchmarks/documents.py
+	$(BIN)/python benchmarks/rules_check.py
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -34,6 +34,7 @@ COMMANDS = (
     "sign",
     "verify",
     "law",
+    "rules check",
     "templates",
     "new",
     "schema",
@@ -57,7 +58,9 @@ def filled(text: str) -> str:
     return _replaced(
         text,
         "help",
-        "\n\n".join("```text\n$ saikes " + name + " --help\n" + _output([name, "--help"]) + "```" for name in COMMANDS),
+        "\n\n".join(
+            "```text\n$ saikes " + name + " --help\n" + _output([*name.split(), "--help"]) + "```" for name in COMMANDS
+        ),
     )
 
 

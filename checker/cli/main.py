@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import sys
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import click
 
 from checker import __version__
-from checker.source.nearest import nearest
+from checker.cli.lazy import LazyGroup
 
 _COMMANDS = {
     "check": ("checker.cli.check", "Check dossiers: stages, verdicts, the decision, the documents."),
@@ -23,6 +22,7 @@ _COMMANDS = {
     "calendar": ("checker.cli.calendar", "Print the working calendar that terms are reckoned by."),
     "sign": ("checker.cli.sign", "Put a signature into a PDF document, in the order of its form."),
     "verify": ("checker.cli.verify", "Say who signed a PDF document, when, and whether it was changed since."),
+    "rules": ("checker.cli.rules", "Keep the rules: check a rule pack before it is used."),
     "law": ("checker.cli.law", "Go through the acts: which rules carry which place, and where the texts clash."),
     "templates": (
         "checker.cli.templates",
@@ -34,33 +34,7 @@ _COMMANDS = {
 }
 
 
-class LazyGroup(click.Group):
-    """A group whose commands are modules with a `command`."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
-            return None
-        command: click.Command = importlib.import_module(_COMMANDS[cmd_name][0]).command
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
-            close = nearest(args[0], list(_COMMANDS))
-            hint = f' Did you mean "{close}"?' if close else ""
-            raise click.UsageError(f'no command "{args[0]}".{hint} Commands: {", ".join(_COMMANDS)}', ctx)
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
-
-
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, table=_COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="saikes")
 def cli() -> None:
     """Saikes checks the dossier of an applicant for Kazakhstan's licence to provide special social services.

@@ -11,11 +11,14 @@ from checker.cli.inputs import rules_option, shipped
 
 
 @click.command("schema")
-@click.argument("kind", type=click.Choice(("dossier", "decision", "norms", "terms", "signatures", "rules")))
+@click.argument(
+    "kind", type=click.Choice(("dossier", "decision", "norms", "terms", "signatures", "rules", "rules-check"))
+)
 @rules_option
 def command(kind: str, rules: Path | None) -> None:
     """Print the JSON Schema (draft 2020-12) of a dossier, of a decision (`check --format json`), of an answer of `saikes norms
-    --format json`, of `saikes terms --format json`, of `saikes verify --format json` or of a rule file.
+    --format json`, of `saikes terms --format json`, of `saikes verify --format json`, of a rule file, or of the findings of
+    `saikes rules check --format json`.
 
     The schema of the dossier is made from the vocabulary of the rule pack.
     """
@@ -35,6 +38,10 @@ def _schema(kind: str, rules: Path | None) -> object:
         from checker.reports.terms_schema import terms_schema
 
         return terms_schema()
+    if kind == "rules-check":
+        from checker.reports.rules_machine import rules_check_schema
+
+        return rules_check_schema()
     if kind == "signatures":
         from checker.reports.signatures_schema import signatures_schema
 

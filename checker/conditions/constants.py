@@ -15,6 +15,13 @@ _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?")
 
+# How a value of the type is written, where that is often missed.
+_WRITTEN = {
+    "number": "; write it without quotes and with a point, for example 12.5",
+    "integer": "; write it in digits, without quotes",
+    "boolean": "; write it without quotes",
+}
+
 
 def read_constant(scalar: Scalar, fact: FactDef, vocabulary: Vocabulary, problems: Problems) -> Constant | None:
     """Give the value, dates as ISO text; a value that does not fit the type is a problem and gives None."""
@@ -35,9 +42,8 @@ def read_constant(scalar: Scalar, fact: FactDef, vocabulary: Vocabulary, problem
         return text
     value = _typed(scalar, fact)
     if value is None:
-        problems.add(
-            "wrong-type", scalar.place, f'"{text}" is not {_wanted(fact)}', f'"{fact.name}" is of type {fact.type}'
-        )
+        hint = f'"{fact.name}" is of type {fact.type}{_WRITTEN.get(fact.type, "")}'
+        problems.add("wrong-type", scalar.place, f'"{text}" is not {_wanted(fact)}', hint)
     return value
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Literal, TypeAlias
 
 from checker.conditions.amounts import Bands, Categories, NormRow, Open, Quantity
@@ -180,26 +182,32 @@ Condition: TypeAlias = Compare | RuleRef | All | Any | Not | When | Named | Quan
 
 def children(condition: Condition) -> tuple[Condition, ...]:
     """Give the direct parts of a condition, in the order of the rule file."""
-    match condition:
-        case All() | Any() | NormTable():
-            return condition.children
-        case Not() | Named():
-            return (condition.child,)
-        case When():
-            return (condition.condition, condition.then)
-        case Quantifier():
-            return (condition.holds,)
-        case Settled():
-            return (condition.open, condition.by)
-        case _:
-            return ()
+    parts = _PARTS.get(type(condition))
+    return parts(condition) if parts is not None else ()
+
+
+# By the kind of the condition, which is faster than asking one kind after the other.
+_PARTS: dict[type, Callable[[typing.Any], tuple[Condition, ...]]] = {
+    All: attrgetter("children"),
+    Any: attrgetter("children"),
+    NormTable: attrgetter("children"),
+    Not: lambda condition: (condition.child,),
+    Named: lambda condition: (condition.child,),
+    When: lambda condition: (condition.condition, condition.then),
+    Quantifier: lambda condition: (condition.holds,),
+    Settled: lambda condition: (condition.open, condition.by),
+}
 
 
 def walk(condition: Condition) -> Iterator[Condition]:
     """Walk a condition and all its parts, parents first."""
-    yield condition
-    for child in children(condition):
-        yield from walk(child)
+    waiting = [condition]
+    while waiting:
+        found = waiting.pop()
+        yield found
+        parts = children(found)
+        if parts:
+            waiting.extend(reversed(parts))
 
 
 def rebuilt(condition: Condition, change: Callable[[Condition], Condition]) -> Condition:

@@ -37,12 +37,16 @@ _WORDS = ("all_of", "any_of", "not", "when", "every", "some", "count", "rule", "
 
 @dataclass(frozen=True)
 class Grammar:
-    """What a condition may name besides facts: patterns, dated values and rules of the pack."""
+    """What a condition may name besides facts: patterns, dated values, rules and norm tables of the pack.
+
+    `faulty` are the tables with a fault of their own: naming one is no second fault.
+    """
 
     patterns: dict[str, Pattern]
     values: Collection[str]
     rules: Collection[str]
     tables: dict[str, tuple[tuple[str, ...], NormTable]] = field(default_factory=dict)
+    faulty: Collection[str] = ()
 
 
 class Parser:
@@ -135,6 +139,8 @@ class Parser:
     def _table(self, below: Node, scope: Scope) -> Condition | None:
         """Find the norm table named; the records that it is read from must be bound here."""
         name = below.text if isinstance(below, Scalar) else ""
+        if name in self.grammar.faulty:
+            return None
         if name not in self.grammar.tables:
             self.problems.unknown(
                 "unknown-table", below.place, "norm table", name or kind_of(below), list(self.grammar.tables)
@@ -199,7 +205,7 @@ class Parser:
 
     def _fact(self, name: str, node: Mapping, scope: Scope) -> FactRef | None:
         place = node.key_places[name]
-        if name not in scope.fact_names() and "." not in name:
+        if "." not in name and not scope.knows(name):
             known = [*_WORDS, *self.grammar.patterns, *scope.fact_names()]
             self.problems.unknown("unknown-fact", place, "condition or fact", name, known)
             return None

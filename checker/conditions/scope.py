@@ -16,15 +16,31 @@ class Scope:
 
     vocabulary: Vocabulary
     variables: dict[str, ListDef] = field(default_factory=dict)
+    _flat: dict[int, dict[str, FactDef | ListDef]] = field(default_factory=dict, compare=False, repr=False)
 
     def within(self, definition: ListDef) -> Scope:
         """Give the scope of a condition on one record of the list."""
-        return Scope(self.vocabulary, {**self.variables, definition.each: definition})
+        return Scope(self.vocabulary, {**self.variables, definition.each: definition}, self._flat)
+
+    def _known(self, of: Vocabulary | ListDef) -> dict[str, FactDef | ListDef]:
+        """Give the fields of the dossier or of a record by their dotted names; each is gone through once."""
+        if id(of) not in self._flat:
+            self._flat[id(of)] = dict(flat(of.fields))
+        return self._flat[id(of)]
+
+    def knows(self, name: str) -> bool:
+        """Tell whether a rule may name a fact so."""
+        variable, _, rest = name.partition(".")
+        of = self.variables.get(variable)
+        known = self._known(of).get(rest) if of is not None else self._known(self.vocabulary).get(name)
+        return isinstance(known, FactDef)
 
     def fact_names(self) -> list[str]:
-        names = [name for name, entry in flat(self.vocabulary.fields) if isinstance(entry, FactDef)]
+        names = [name for name, entry in self._known(self.vocabulary).items() if isinstance(entry, FactDef)]
         for variable, definition in self.variables.items():
-            names += [f"{variable}.{name}" for name, entry in flat(definition.fields) if isinstance(entry, FactDef)]
+            names += [
+                f"{variable}.{name}" for name, entry in self._known(definition).items() if isinstance(entry, FactDef)
+            ]
         return names
 
     def list_names(self) -> list[str]:
@@ -35,11 +51,11 @@ class Scope:
         """Find a fact by the name that a rule gives it; an unknown name is a problem."""
         variable, _, rest = name.partition(".")
         if variable in self.variables:
-            entry = dict(flat(self.variables[variable].fields)).get(rest)
+            entry = self._known(self.variables[variable]).get(rest)
             if isinstance(entry, FactDef):
                 return FactRef(variable, rest, entry)
         else:
-            entry = dict(flat(self.vocabulary.fields)).get(name)
+            entry = self._known(self.vocabulary).get(name)
             if isinstance(entry, FactDef):
                 return FactRef("", name, entry)
         problems.unknown("unknown-fact", place, "fact", name, self.fact_names())

@@ -62,7 +62,11 @@ def counted(verdicts: Iterable[Verdict], at_least: int | None, at_most: int | No
     """Judge how many are met, between bounds; unknown ones may go either way."""
     known = list(verdicts)
     sure = known.count(MET)
-    possible = sure + known.count(UNKNOWN)
+    return numbered(sure, sure + known.count(UNKNOWN), at_least, at_most)
+
+
+def numbered(sure: int, possible: int, at_least: int | None, at_most: int | None) -> Verdict:
+    """Judge a number that is `sure` at least and `possible` at most, between bounds."""
     if (at_least is not None and possible < at_least) or (at_most is not None and sure > at_most):
         return NOT_MET
     if (at_least is None or sure >= at_least) and (at_most is None or possible <= at_most):

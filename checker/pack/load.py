@@ -21,7 +21,7 @@ from checker.pack.plain import plain
 from checker.pack.quantities import Names, read_clauses, read_quantities
 from checker.pack.requests import read_requests
 from checker.pack.rules import SECTIONS, RuleReader, check_collects, collecting
-from checker.pack.sections import Sections, joined_choices, listed, only, read_sections, rule_ids
+from checker.pack.sections import Sections, ids, joined_choices, listed, only, read_sections, rule_ids
 from checker.pack.terms import TermReader, check_circles
 from checker.pack.uncarried import read_uncarried
 from checker.pack.values import read_sameness, read_values
@@ -49,11 +49,17 @@ def load_pack(folder: Path) -> Pack:
     problems = Problems()
     sections = read_sections(folder, problems)
     problems.raise_if_any()
+    return build_pack(folder, sections)
+
+
+def build_pack(folder: Path, sections: Sections) -> Pack:
+    """Put a pack together from its sections; raises Refused with every problem found, each with its place."""
+    problems = Problems()
     start = Place(str(folder), 1, 1)
     ground = _ground(sections, problems, start)
     names, tables, grammar = _norms(sections, ground, problems)
-    ids = [tuple(found.id for found in known) for known in (ground.contradictions, ground.requests)]
-    reader = RuleReader(ground.vocabulary, ground.acts, grammar, *ids)
+    known = [tuple(found.id for found in some) for some in (ground.contradictions, ground.requests)]
+    reader = RuleReader(ground.vocabulary, ground.acts, grammar, *known)
     rules = _rules(sections, reader, problems)
     terms = _terms(sections, rules, ground.values, reader, problems)
     sameness = read_sameness(only(sections, "must_agree"), ground.vocabulary, problems)
@@ -83,13 +89,14 @@ def load_pack(folder: Path) -> Pack:
 
 
 def _ground(sections: Sections, problems: Problems, start: Place) -> _Ground:
-    """Read the vocabulary first, since all else is read by it, then what the rules name."""
+    """Read the vocabulary, the acts and the calendar, then what is read by them and named by the rules."""
     vocabulary = _vocabulary(sections, problems, start)
-    problems.raise_if_any()
     acts = read_acts(only(sections, "units"), only(sections, "acts"), problems, start)
     contradictions = read_contradictions(only(sections, "contradictions"), acts, problems)
-    patterns = read_patterns(only(sections, "patterns"), vocabulary, problems, start)
     values = read_values(only(sections, "values"), acts, problems)
+    check_calendar(only(sections, "calendar"), problems, start)
+    problems.raise_if_any()
+    patterns = read_patterns(only(sections, "patterns"), vocabulary, problems, start)
     forms = form_names(only(sections, "forms"))
     requests = read_requests(only(sections, "requests"), vocabulary, values, forms, problems)
     problems.raise_if_any()
@@ -100,14 +107,13 @@ def _norms(sections: Sections, ground: _Ground, problems: Problems) -> tuple[Nam
     """Read the tables of norms, and give the grammar of conditions that may name them."""
     grammar = Grammar(ground.patterns, list(ground.values), rule_ids(sections))
     names, tables = _tables(sections, ground.vocabulary, ground.acts, grammar, problems)
-    problems.raise_if_any()
+    faulty = ids(sections, ("norm_tables",)) - set(tables)
     known = {name: (table.variables, table.condition) for name, table in tables.items()}
-    return names, tables, replace(grammar, tables=known)
+    return names, tables, replace(grammar, tables=known, faulty=faulty)
 
 
 def _check(pack: Pack, sections: Sections, problems: Problems, start: Place) -> None:
     """Check what only shows when the pack is put together."""
-    check_calendar(only(sections, "calendar"), problems, start)
     check_forms(only(sections, "forms"), pack, problems)
     check_contract(pack, problems, start)
     problems.raise_if_any()
@@ -177,9 +183,9 @@ def _terms(
 ) -> tuple[Term, ...]:
     """Read what the terms say beyond their rules."""
     by_place = {rule.place: rule for rule in rules if rule.kind == "step"}
-    ids = [node.get("id") for node in listed(sections, "terms", None) if isinstance(node, Mapping)]
+    named = [node.get("id") for node in listed(sections, "terms", None) if isinstance(node, Mapping)]
     forms = form_names(only(sections, "forms"))
-    terms = TermReader(reader.vocabulary, values, [found.text for found in ids if isinstance(found, Scalar)], forms)
+    terms = TermReader(reader.vocabulary, values, [found.text for found in named if isinstance(found, Scalar)], forms)
     found = [
         terms.read(by_place[node.place], node, problems)
         for node in listed(sections, "terms", None)

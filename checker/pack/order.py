@@ -4,12 +4,31 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.conditions.model import All, Compare, Condition, NormTable, Not, RuleRef, ValueRef, rebuilt, walk
 from checker.pack.model import Pack, Request, Rule, RuleSet
 from checker.pack.requests import rules_of
 from checker.source.problem import Problem, Problems, Refused
+
+
+class _Parts:
+    """What conditions name, worked out once for each; the conditions are kept, so that their identity stays theirs."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Condition, tuple[Condition, ...]]] = {}
+
+    def of(self, condition: Condition) -> tuple[Condition, ...]:
+        """List the rules, the dated values and the norm tables that a condition names."""
+        found = self._known.get(id(condition))
+        if found is None:
+            named = tuple(part for part in walk(condition) if _names(part))
+            found = self._known[id(condition)] = condition, named
+        return found[1]
+
+
+def _names(part: Condition) -> bool:
+    return isinstance(part, RuleRef | NormTable) or (isinstance(part, Compare) and isinstance(part.expected, ValueRef))
 
 
 def rules_in_force(pack: Pack, editions: dict[str, str], request: Request | None = None) -> RuleSet:
@@ -19,11 +38,15 @@ def rules_in_force(pack: Pack, editions: dict[str, str], request: Request | None
     pack is taken. Raises Refused on a cycle.
     """
     request = request or pack.requests[0]
-    chosen = [rule for rule in rules_of(pack, request) if in_force(pack, rule, editions)]
+    return _together(pack, editions, request, rules_of(pack, request), _Parts())
+
+
+def _together(pack: Pack, editions: dict[str, str], request: Request, rules: Sequence[Rule], parts: _Parts) -> RuleSet:
+    chosen = [rule for rule in rules if in_force(pack, rule, editions)]
     names = {rule.id for rule in chosen}
     chosen = [_trimmed(rule, names) for rule in chosen]
-    chosen = [_with_norms(pack, rule, editions) for rule in chosen]
-    return RuleSet(pack, dict(editions), tuple(_ordered(chosen)), request)
+    chosen = [_with_norms(pack, rule, editions, parts) for rule in chosen]
+    return RuleSet(pack, dict(editions), tuple(_ordered(chosen, parts)), request)
 
 
 def in_force(pack: Pack, rule: Rule, editions: dict[str, str]) -> bool:
@@ -48,9 +71,9 @@ def _trimmed(rule: Rule, names: set[str]) -> Rule:
     return dataclasses.replace(rule, condition=All(tuple(seen.values()), rule.condition.place))
 
 
-def _with_norms(pack: Pack, rule: Rule, editions: dict[str, str]) -> Rule:
+def _with_norms(pack: Pack, rule: Rule, editions: dict[str, str], parts: _Parts) -> Rule:
     """Leave out of the norm tables of a rule the norms of other editions; a table of a text not held has none."""
-    if not any(isinstance(part, NormTable) for part in walk(rule.condition)):
+    if not any(isinstance(part, NormTable) for part in parts.of(rule.condition)):
         return rule
 
     def kept(part: Condition) -> Condition:
@@ -67,12 +90,7 @@ def _with_norms(pack: Pack, rule: Rule, editions: dict[str, str]) -> Rule:
     return dataclasses.replace(rule, condition=rebuilt(rule.condition, kept))
 
 
-def named_rules(condition: Condition) -> list[RuleRef]:
-    """List the rules that a condition names."""
-    return [part for part in walk(condition) if isinstance(part, RuleRef)]
-
-
-def _ordered(rules: list[Rule]) -> list[Rule]:
+def _ordered(rules: list[Rule], parts: _Parts) -> list[Rule]:
     by_name = {rule.id: rule for rule in rules}
     done: dict[str, Rule] = {}
     path: list[str] = []
@@ -94,8 +112,8 @@ def _ordered(rules: list[Rule]) -> list[Rule]:
                 ]
             )
         path.append(rule.id)
-        for part in named_rules(rule.condition):
-            if part.rule in by_name:
+        for part in parts.of(rule.condition):
+            if isinstance(part, RuleRef) and part.rule in by_name:
                 visit(by_name[part.rule])
         path.pop()
         done[rule.id] = rule
@@ -116,11 +134,13 @@ def check_editions(pack: Pack, problems: Problems) -> None:
     """Check what only shows when the rules are put together: ids, cycles, rules that miss in some edition."""
     _check_ids(pack, problems)
     problems.raise_if_any()
+    parts = _Parts()
+    rules = {request.id: rules_of(pack, request) for request in pack.requests}
     for editions in edition_sets(pack):
         for request in pack.requests:
-            ruleset = rules_in_force(pack, editions, request)
+            ruleset = _together(pack, editions, request, rules[request.id], parts)
             _check_rows(pack, ruleset, problems)
-            check_together(ruleset, problems)
+            _check_together(ruleset, problems, parts)
             problems.raise_if_any()
         _check_acts(pack, editions, problems)
         problems.raise_if_any()
@@ -128,10 +148,14 @@ def check_editions(pack: Pack, problems: Problems) -> None:
 
 def check_together(ruleset: RuleSet, problems: Problems) -> None:
     """Check that the rules of one choice of editions name only rules and numbers that are in force with them."""
+    _check_together(ruleset, problems, _Parts())
+
+
+def _check_together(ruleset: RuleSet, problems: Problems, parts: _Parts) -> None:
     names = {rule.id for rule in ruleset.rules}
     for rule in ruleset.rules:
         problems.rule = rule.id
-        _check_parts(rule, names, ruleset, problems)
+        _check_parts(parts.of(rule.condition), names, ruleset, problems)
     problems.rule = ""
 
 
@@ -190,9 +214,9 @@ def _asked(ruleset: RuleSet) -> str:
     return f' for the request "{ruleset.request.id}"' if several else ""
 
 
-def _check_parts(rule: Rule, names: set[str], ruleset: RuleSet, problems: Problems) -> None:
+def _check_parts(named: Sequence[Condition], names: set[str], ruleset: RuleSet, problems: Problems) -> None:
     acts = ruleset.pack.acts.acts
-    for part in walk(rule.condition):
+    for part in named:
         if isinstance(part, RuleRef) and part.rule not in names:
             editions = ", ".join(f"{act} {edition}" for act, edition in ruleset.editions.items())
             problems.add(

@@ -83,38 +83,40 @@ class RuleReader:
         problems.rule = name = fields.identifier("id")
         cite = self._cite(kind, fields, problems)
         for_every = self._for_every(fields, problems)
-        scope = Scope(self.vocabulary)
-        scope = scope.within(for_every) if for_every else scope
-        condition = self._condition(kind, fields, scope, problems)
-        rule = None
-        if condition is not None:
-            rule = Rule(
-                id=name,
-                kind=kind,
-                cite=cite,
-                editions=self._editions(fields, cite, problems),
-                for_every=for_every,
-                title=self._title(kind, fields, problems),
-                text=self._text(
-                    fields, "text", problems, required=kind in {"completeness", "requirement", "row", "ground"}
-                ),
-                condition=condition,
-                when_not_met=self._message(
-                    fields, "when_not_met", scope, problems, required=kind in {"completeness", "requirement"}
-                ),
-                remedy=self._message(fields, "remedy", scope, problems, required=False),
-                checked=self._checked(fields, problems),
-                number=fields.integer("number") or 0,
-                forms=fields.texts("forms"),
-                place=fields.place,
-                contradictions=self._named(fields, "contradictions", self.contradictions, problems),
-                requests=self._named(fields, "requests", self.requests, problems),
-                collects=fields.text("collects") if kind == "stage" else "",
-                effect=fields.one_of("effect", ("for", "against", "open")) if kind == "outcome" else "",
-                final=kind == "outcome" and fields.flag("final", default=fields.text("effect") == "for"),
-            )
+        scope: Scope | None = Scope(self.vocabulary)
+        if for_every is not None:
+            scope = Scope(self.vocabulary).within(for_every)
+        elif fields.node("for_every") is not None:
+            scope = None  # what a condition may name depends on the list: one fault is enough
+        condition = self._condition(kind, fields, scope, problems) if scope is not None else None
+        # Everything is read even where the condition is broken, so that all faults of the rule are told at once.
+        rule = Rule(
+            id=name,
+            kind=kind,
+            cite=cite,
+            editions=self._editions(fields, cite, problems),
+            for_every=for_every,
+            title=self._title(kind, fields, problems),
+            text=self._text(
+                fields, "text", problems, required=kind in {"completeness", "requirement", "row", "ground"}
+            ),
+            condition=condition or All((), fields.place),
+            when_not_met=self._message(
+                fields, "when_not_met", scope, problems, required=kind in {"completeness", "requirement"}
+            ),
+            remedy=self._message(fields, "remedy", scope, problems, required=False),
+            checked=self._checked(fields, problems),
+            number=fields.integer("number") or 0,
+            forms=fields.texts("forms"),
+            place=fields.place,
+            contradictions=self._named(fields, "contradictions", self.contradictions, problems),
+            requests=self._named(fields, "requests", self.requests, problems),
+            collects=fields.text("collects") if kind == "stage" else "",
+            effect=fields.one_of("effect", ("for", "against", "open")) if kind == "outcome" else "",
+            final=kind == "outcome" and fields.flag("final", default=fields.text("effect") == "for"),
+        )
         problems.rule = ""
-        return rule
+        return None if condition is None else rule
 
     def _cite(self, kind: Kind, fields: Fields, problems: Problems) -> Cite | None:
         if kind in {"definition", "outcome"} and "cite" not in fields:
@@ -140,13 +142,12 @@ class RuleReader:
         met = fields.node("met_when")
         if met is None:
             fields.missing("met_when")
-            return None
-        condition = parser.condition(met, scope)
+        condition = parser.condition(met, scope) if met is not None else None
         exempt = fields.node("not_applicable_when") if "not_applicable_when" in fields else None
-        if exempt is None or condition is None:
+        if exempt is None:
             return condition
         exemption = parser.condition(exempt, scope)
-        if exemption is None:
+        if exemption is None or condition is None:
             return None
         return When(Not(exemption, exempt.place), condition, exempt.place, exemption=True)
 
@@ -173,10 +174,10 @@ class RuleReader:
             return NOTHING
         return read_text(node, key, problems, fields.place, english=False)
 
-    def _message(self, fields: Fields, key: str, scope: Scope, problems: Problems, *, required: bool) -> Text:
+    def _message(self, fields: Fields, key: str, scope: Scope | None, problems: Problems, *, required: bool) -> Text:
         node = fields.node(key)
         text = self._text(fields, key, problems, required=required)
-        if node is not None:
+        if node is not None and scope is not None:
             check_placeholders(node, text, scope, problems)
         return text
 

@@ -8,6 +8,7 @@ from checker.conditions.operators import OPERATORS, operators_for
 from checker.pack.contradictions import WEIGHTS
 from checker.pack.model import Kind, Pack
 from checker.pack.rules import RULE_KEYS, SECTIONS
+from checker.pack.waiver_schema import WAIVERS
 from checker.vocabulary.model import FACT_TYPES, PLACES, SOURCES, WORLDS, FactDef, flat
 from checker.vocabulary.schema import DIALECT
 
@@ -90,6 +91,7 @@ def rules_schema(pack: Pack) -> Schema:
             "calendar": {"type": "object"},
             "forms": _forms(),
             "not_carried": _listed("cite", "why"),
+            "waivers": WAIVERS,
         },
         "$defs": {
             "text": _text(),

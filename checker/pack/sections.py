@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeAlias
 
@@ -27,6 +28,7 @@ _SINGLE = (
     "calendar",
     "forms",
     "not_carried",
+    "waivers",
 )
 # Sections that may stand in several files.
 _JOINED = ("choices", "quantities", "clauses", "norm_tables")
@@ -84,8 +86,13 @@ def listed(sections: Sections, section: str, problems: Problems | None) -> list[
 
 def rule_ids(sections: Sections) -> set[str]:
     """Give the ids of all rules, whatever else may be wrong with them."""
+    return ids(sections, SECTIONS)
+
+
+def ids(sections: Sections, names: Iterable[str]) -> set[str]:
+    """Give the ids of all entries of some sections."""
     found = set()
-    for section in SECTIONS:
+    for section in names:
         for node in listed(sections, section, None):
             name = node.get("id") if isinstance(node, Mapping) else None
             if isinstance(name, Scalar):

@@ -78,7 +78,7 @@ class Fields:
         if found is None:
             return default
         if found.quoted or found.text not in {"true", "false"}:
-            self.problems.add("wrong-type", found.place, f'"{key}" must be true or false, got {kind_of(found)}')
+            self._wrong_type(found, f'"{key}" must be true or false', "write true or false without quotes")
         return found.text == "true"
 
     def integer(self, key: str, *, required: bool = False) -> int | None:
@@ -86,7 +86,7 @@ class Fields:
         if found is None:
             return None
         if found.quoted or not re.fullmatch(r"-?[0-9]{1,9}", found.text):
-            self.problems.add("wrong-type", found.place, f'"{key}" must be a whole number, got {kind_of(found)}')
+            self._wrong_type(found, f'"{key}" must be a whole number', "write it in digits, without quotes")
             return None
         return int(found.text)
 
@@ -98,8 +98,11 @@ class Fields:
         if _DAY.fullmatch(found.text):
             with suppress(ValueError):
                 return dt.date.fromisoformat(found.text)
-        self.problems.add("wrong-type", found.place, f'"{key}" must be a date YYYY-MM-DD, got {kind_of(found)}')
+        self._wrong_type(found, f'"{key}" must be a date YYYY-MM-DD', "a day that exists, for example 2025-04-01")
         return None
+
+    def _wrong_type(self, found: Scalar, wanted: str, hint: str) -> None:
+        self.problems.add("wrong-type", found.place, f"{wanted}, got {kind_of(found)}", hint)
 
     def one_of(self, key: str, allowed: Seq[str], *, default: str = "") -> str:
         found = self.scalar(key, required=not default)

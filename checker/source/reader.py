@@ -196,7 +196,8 @@ class _Builder:
         return node
 
     def _place(self, event: Any, pointer: str) -> Place:
-        return Place(self._name, event.start_mark.line + 1, event.start_mark.column + 1, pointer)
+        mark = event.start_mark
+        return Place(self._name, mark.line + 1, mark.column + 1, pointer)
 
     def _refuse(self, code: str, event: Any, message: str, hint: str) -> None:
         raise Refused([Problem(code, self._place(event, ""), message, hint)])
@@ -223,7 +224,8 @@ class _Builder:
             self._refuse(
                 "alias", event, f'alias "*{event.anchor}" is not allowed', "write the value out where it is needed"
             )
-        self._refuse_marks(event)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_marks(event)
         if depth > MOST_DEPTH:
             self._refuse("too-deep", event, f"nested more than {MOST_DEPTH} levels deep", "flatten the value")
         self._values += 1
@@ -231,7 +233,8 @@ class _Builder:
             self._refuse("too-large", event, f"more than {MOST_VALUES} values in one file", "split the file")
         place = self._place(event, pointer)
         if isinstance(event, yaml.ScalarEvent):
-            self._refuse_controls(event)
+            if event.style == '"':
+                self._refuse_controls(event)
             return Scalar(event.value, bool(event.style), place)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(place, pointer, depth)
@@ -257,8 +260,10 @@ class _Builder:
                     "a key must be plain text",
                     "write the key as one word; put text that begins with [, {, * or & into quotes",
                 )
-            self._refuse_marks(event)
-            self._refuse_controls(event)
+            if event.anchor is not None or event.tag is not None:
+                self._refuse_marks(event)
+            if event.style == '"':
+                self._refuse_controls(event)
             key = event.value
             if key in mapping.entries:
                 first = mapping.key_places[key]
@@ -268,7 +273,8 @@ class _Builder:
                     f'key "{shown(key)}" stands here a second time',
                     f"it stands first at line {first.line}; keep one of the two",
                 )
-            below = f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}"
+            escaped = key.replace("~", "~0").replace("/", "~1") if "~" in key or "/" in key else key
+            below = f"{pointer}/{escaped}"
             mapping.key_places[key] = self._place(event, below)
             mapping.entries[key] = self._node(next(self._events), below, depth + 1)
         return mapping

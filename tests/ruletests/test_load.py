@@ -95,7 +95,8 @@ some.yaml:5:37: [error] unknown edition of "order-222" "2025-04"
     (
         "    as_of: tomorrow\n" + EXPECT,
         """\
-some.yaml:5:12: [error] "as_of" must be a date YYYY-MM-DD, got "tomorrow\"""",
+some.yaml:5:12: [error] "as_of" must be a date YYYY-MM-DD, got "tomorrow"
+    a day that exists, for example 2025-04-01""",
     ),
     (
         '    drop: ["findings[reliabilty]"]\n' + EXPECT,
