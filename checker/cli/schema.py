@@ -12,12 +12,14 @@ from checker.cli.inputs import rules_option, shipped
 
 @click.command("schema")
 @click.argument(
-    "kind", type=click.Choice(("dossier", "decision", "norms", "signatures", "rules", "rules-check", "rules-diff"))
+    "kind",
+    type=click.Choice(("dossier", "decision", "norms", "terms", "signatures", "rules", "rules-check", "rules-diff")),
 )
 @rules_option
 def command(kind: str, rules: Path | None) -> None:
     """Print the JSON Schema (draft 2020-12) of a dossier, of a decision (`check --format json`), of an answer of `saikes norms
-    --format json`, of `saikes verify --format json`, of a rule file, or of what `saikes rules check` or `saikes rules diff` says with `--format json`.
+    --format json`, of `saikes terms --format json`, of `saikes verify --format json`, of a rule file, or of what `saikes rules check`
+    or `saikes rules diff` says with `--format json`.
 
     The schema of the dossier is made from the vocabulary of the rule pack.
     """
@@ -33,6 +35,10 @@ def _schema(kind: str, rules: Path | None) -> object:
         from checker.reports.plan_schema import plan_schema
 
         return plan_schema()
+    if kind == "terms":
+        from checker.reports.terms_schema import terms_schema
+
+        return terms_schema()
     if kind == "rules-check":
         from checker.reports.rules_machine import rules_check_schema
 

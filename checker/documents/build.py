@@ -7,6 +7,7 @@ from typing import Literal, cast
 
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN
 from checker.decision import evidence, phrases
+from checker.decision.early import mark, too_early
 from checker.decision.missing import missing_of
 from checker.decision.model import Decision
 from checker.decision.overturned import worded
@@ -32,7 +33,10 @@ from checker.vocabulary.text import Text
 
 
 def build_context(decision: Decision, form: ChosenForm) -> FormContext:
-    """Give the context of one form in one language; a conclusion with a row that is not known yet is a draft."""
+    """Give the context of one form in one language; a conclusion with a row that is not known yet is a draft.
+
+    So is a paper that it is too early to sign.
+    """
     return _Filler(decision, form.lang).context(form)
 
 
@@ -55,11 +59,15 @@ class _Filler:
         # The form says that the visit took place: while a row is not known, the whole of it is not done.
         rows = self.decision.of_kind("row")
         draft = form.purpose == "conclusion" and any(result.verdict is UNKNOWN for result in rows)
+        early = [step for step in too_early(self.decision) if step.term.signs == form.form]
         sites = self.root.records("sites")
         addresses = tuple(address for site in sites if (address := self.named(site, "address")))
         procedure = Procedure(self.decision, self.language)
         return FormContext(
-            form=form.meta(draft=draft, marks=self._marks(form)),
+            form=form.meta(
+                draft=draft or bool(early),
+                marks=(*(self.say(mark(step, self.decision)) for step in early), *self._marks(form)),
+            ),
             applicant=self._applicant(),
             application=Application(
                 self.root.text("application.number") or None,

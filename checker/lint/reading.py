@@ -156,7 +156,7 @@ class Reading:
         for request in self.pack.requests:
             self._paths([path for path, _ in request.when] + ([request.filing[0]] if request.filing else []))
         for term in self.pack.terms:
-            self._paths([term.done, *_started(term.starts)])
+            self._paths([*term.done, *_started(term.starts)])
             self.values |= {term.count.value, *(reading.count.value for reading in term.readings)}
             self._paths([path for reading in term.readings for path in _started(reading.starts)])
         for same in self.pack.sameness:

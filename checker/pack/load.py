@@ -188,7 +188,8 @@ def _terms(
     """Read what the terms say beyond their rules."""
     by_place = {rule.place: rule for rule in rules if rule.kind == "step"}
     named = [node.get("id") for node in listed(sections, "terms", None) if isinstance(node, Mapping)]
-    terms = TermReader(reader.vocabulary, values, [found.text for found in named if isinstance(found, Scalar)])
+    forms = form_names(only(sections, "forms"))
+    terms = TermReader(reader.vocabulary, values, [found.text for found in named if isinstance(found, Scalar)], forms)
     found = [
         terms.read(by_place[node.place], node, problems)
         for node in listed(sections, "terms", None)

@@ -23,11 +23,13 @@ DESCRIPTIONS = {
     "who": "who acts, a code of the choice list actor",
     "starts": "what sets the term running: registered, {step: ID} or {fact: DATE}",
     "before": "{step: ID}: the term is counted back from the last day of that step",
+    "not_before": "{fact: DATE} or {step: ID}: what is counted from there is the first lawful day of the step, not its last",
     "count": "so many days, or a dated value ($decision-term); left out: the text gives no term",
     "unit": "working_days (if left out) or calendar_days",
-    "done": "the date of the dossier that tells when the step was taken",
+    "done": "the date of the dossier that tells when the step was taken, or several: the first that is stated counts",
     "readings": "other readings of the term, shown beside the one applied",
-    "missed": "what follows where the term is missed, in kk, ru and en",
+    "missed": "what follows where the term is missed, or the step taken before its first lawful day, in kk, ru and en",
+    "signs": "the form that is signed in the step: a draft before the first lawful day",
 }
 
 CONDITIONS = {

@@ -33,6 +33,8 @@ _DAYS: Schema = {"anyOf": [{"type": "integer", "minimum": 0, "maximum": 9999}, {
 _TERM_SHAPES: dict[str, Schema] = {
     "starts": {"anyOf": [{"enum": ["registered"]}, _STEP]},
     "before": _STEP,
+    "not_before": _STEP,
+    "done": {"anyOf": [_WORD, {"type": "array", "items": _WORD, "minItems": 1}]},
     "count": _DAYS,
     "unit": {"enum": ["working_days", "calendar_days"]},
     "readings": sections.listed(
@@ -41,6 +43,7 @@ _TERM_SHAPES: dict[str, Schema] = {
             {
                 "starts": ("what sets the term running by this reading", {"anyOf": [{"enum": ["registered"]}, _STEP]}),
                 "before": ("the step from whose last day it is counted back", _STEP),
+                "not_before": ("what the first lawful day is counted from", _STEP),
                 "count": ("so many days, or a dated value", _DAYS),
                 "unit": ("working_days (if left out) or calendar_days", {"enum": ["working_days", "calendar_days"]}),
                 "text": ("the reading in words, in kk, ru and en", sections.TEXT),

@@ -101,6 +101,11 @@ RECEIVED = Text("Қабылданған болып саналады", "Счит�
 TODAY = Text("бүгін", "сегодня", "today")
 DUE_BY = Text("{due} дейін", "до {due}", "by {due}")
 STATES_LONG = {
+    "early": Text(
+        "{due} күнінен бұрын жасалды",
+        "сделано раньше допустимого дня ({due})",
+        "done before the first lawful day, {due}",
+    ),
     "overdue": Text(
         "мерзімі {due} өтті, {days} жұмыс күні кешіктірілді",
         "срок истёк {due}, просрочено на {days} раб. дн.",

@@ -7,7 +7,6 @@ from typing import Any
 
 from checker.decision.words import day
 from checker.documents.forms import FormEntry, parse_forms
-from checker.documents.issue import PROCEDURE
 from checker.pack.acts import Act, Cite, Edition
 from checker.pack.model import Pack
 from checker.rulediff import words
@@ -95,8 +94,9 @@ def form_items(pack: Pack, index: Index, edition: str) -> Items:
 
 def act_of_forms(pack: Pack) -> str:
     """Give the act by whose editions the forms of a pack go, "" where none has them all."""
-    if PROCEDURE in pack.acts.acts:
-        return PROCEDURE
+    procedure = next((act.id for act in pack.acts.acts.values() if act.procedure), "")
+    if procedure:
+        return procedure
     forms = parse_forms({"forms": pack.forms}) if pack.forms else []
     named = {edition for form in forms for text in form.texts for edition in text.editions}
     acts = (act.id for act in pack.acts.acts.values() if named <= {edition.id for edition in act.editions})

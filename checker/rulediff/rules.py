@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from checker.pack.model import Count, Pack, Rule, Start, Term
 from checker.rulediff import words
@@ -69,19 +70,24 @@ def _add_term(item: Item, pack: Pack, term: Term) -> None:
     item.add("who", words.WHO, term.who)
     item.add("starts", words.STARTS, _start(pack, term.starts), term.starts.place, by=_by(term.starts))
     item.add("count", words.COUNT, _count(term.count))
-    item.add("done", words.DONE, same(term.done))
+    item.add("done", words.DONE, listed(term.done))
     for number, reading in enumerate(term.readings, 1):
         what = followed(words.READING, number)
         said = joined((reading.text, _start(pack, reading.starts), _count(reading.count)), "; ")
         item.add(("reading", str(number)), what, said, by=(reading.text, _by(reading.starts), reading.count))
     item.add_wording("missed", words.MISSED, term.missed)
+    item.add("signs", words.SIGNS, _form(pack, term.signs) if term.signs else NOTHING, by=term.signs)
 
 
-def _by(start: Start) -> tuple[str, str, bool]:
-    return start.kind, start.name, start.back
+def _by(start: Start) -> tuple[str, str, bool, bool]:
+    return start.kind, start.name, start.back, start.floor
 
 
 def _start(pack: Pack, start: Start) -> Text:
+    if start.floor:
+        return each(
+            lambda language: f"{words.NOT_BEFORE.of(language)} {_start(pack, replace(start, floor=False)).of(language)}"
+        )
     if start.kind == "step":
         step = next((term.rule.title for term in pack.terms if term.rule.id == start.name), same(start.name))
         first = words.BACK_FROM if start.back else words.STEP

@@ -82,6 +82,8 @@ BACK_FROM = Text("соңғы күнінен кері санап", "считая 
 COUNT = Text("неше күн", "сколько дней", "how many days")
 DONE = Text("қай мәліметтен көрінеді", "по какому факту видно", "by which fact it shows")
 READING = Text("басқа оқылуы", "другое чтение", "another reading")
+SIGNS = Text("қол қойылатын нысан", "какая форма подписывается", "the form that is signed")
+NOT_BEFORE = Text("одан бұрын емес:", "не ранее, считая от:", "not before, counted from:")
 MISSED = Text("мерзім өтсе", "если срок пропущен", "where it is missed")
 UNITS: dict[str, Text] = {
     "working_days": Text("жұмыс күні", "раб. дн.", "working days"),

@@ -13,14 +13,14 @@ from checker.source.tree import Mapping
 
 # A rule that is not part of the law in the editions applied has no verdict; a case can expect just that.
 NOT_IN_FORCE = "not_in_force"
-# A step whose last day cannot be told: what sets it running is not known, or the text gives no term.
+# A step whose last or first day cannot be told: what sets it running is not known, or the text gives no such day.
 NO_DAY = "none"
-Subject: TypeAlias = Literal["rule", "outcome", "conclusion", "due", "step"]
+Subject: TypeAlias = Literal["rule", "outcome", "conclusion", "due", "earliest", "step"]
 
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """One thing that a case expects: the verdict of a rule, the outcome, the conclusion, the last day or the state of a step."""
+    """One thing that a case expects: the verdict of a rule, the outcome, the conclusion, a day or the state of a step."""
 
     subject: Subject
     name: str
@@ -86,7 +86,9 @@ class RuleTestResult:
 
 def _failure(test: RuleTest, check: Check) -> Problem:
     expected = check.expectation
-    named = {"rule": "rule", "due": "the last day of", "step": "step"}.get(expected.subject)
+    named = {"rule": "rule", "due": "the last day of", "earliest": "the first day of", "step": "step"}.get(
+        expected.subject
+    )
     what = f'{named} "{expected.name}"' if named else f"the {expected.subject}"
     return Problem(
         "rule-test",

@@ -34,7 +34,7 @@ def _said(expectation: Expectation, decision: Decision) -> str:
         return decision.outcome.id
     if expectation.subject == "conclusion":
         return decision.conclusion
-    if expectation.subject in {"due", "step"}:
+    if expectation.subject in {"due", "earliest", "step"}:
         return _step(expectation, decision)
     found = decision.results.get(expectation.name)
     return found.verdict.word if found else NOT_IN_FORCE
@@ -46,4 +46,5 @@ def _step(expectation: Expectation, decision: Decision) -> str:
         return NOT_IN_FORCE
     if expectation.subject == "step":
         return step.state
-    return NO_DAY if step.due is None else f"{'≈' if step.due.expected else ''}{step.due.day}"
+    found = step.due if expectation.subject == "due" else step.earliest
+    return NO_DAY if found is None else f"{'≈' if found.expected else ''}{found.day}"

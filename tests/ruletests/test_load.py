@@ -190,7 +190,7 @@ some.yaml:3:5: [error] a case lacks the key "proves"
             "base: two\ncases:\n  - {name: one, proves: One.}\n",
             """\
 some.yaml:3:5: [error] "expect" must be a mapping, got nothing
-    keys: rules, outcome, conclusion, due, steps""",
+    keys: rules, outcome, conclusion, due, earliest, steps""",
         ),
         (
             case(EXPECT) + "  - name: one\n    proves: Again.\n" + EXPECT,
