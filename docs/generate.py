@@ -23,24 +23,18 @@ from checker.documents.templates.shapes import Listing, Plain, Record, Shape, hi
 ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ["check", "examples/33-shelter-for-victims.yaml", "--today", "2025-10-15", "--lang", "en"]
 COMMANDS = (
-    "check",
-    "visit",
-    "application",
-    "complaint",
-    "remedy",
-    "norms",
-    "terms",
-    "calendar",
-    "sign",
-    "verify",
-    "law",
-    "rules check",
-    "rules test",
-    "rules boundaries",
-    "templates",
-    "new",
-    "schema",
-    "facts",
+    *("check", "visit", "application", "complaint", "remedy", "norms", "terms", "calendar", "sign", "verify", "law"),
+    *(
+        "rules check",
+        "rules test",
+        "rules boundaries",
+        "rules diff",
+        "rules edition new",
+        "rules timeline",
+        "rules init",
+        "rules fmt",
+    ),
+    *("templates", "new", "schema", "facts"),
 )
 
 

@@ -26,6 +26,11 @@ def command(year: int, output: str, lang: str, rules: Path | None) -> None:
     from checker.reports.calendar import document, render
     from checker.terms.calendar import WorkingCalendar
 
-    found = WorkingCalendar.from_plain(cached_pack(rules or shipped("rules")).calendar)
-    said = document(found, year) if output == "json" else render(found, year, lang, colour=sys.stdout.isatty())
+    pack = cached_pack(rules or shipped("rules"))
+    found, place = WorkingCalendar.from_plain(pack.calendar), pack.wording.get("office_hours")
+    said = (
+        document(found, year)
+        if output == "json"
+        else render(found, year, lang, colour=sys.stdout.isatty(), place=place)
+    )
     click.echo(said, nl=False)

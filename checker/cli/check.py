@@ -155,6 +155,7 @@ def _run(judge: Judge, question: Question, names: tuple[str, ...], options: Opti
             codes.append(decision.exit_code)
             if options.output == "text":
                 click.echo(_text(decision, options), nl=False, color=options.colour)
+            _say_early(decision, options)
             if options.documents is not None:
                 _documents(decision, options)
         except SaikesError as error:
@@ -189,6 +190,15 @@ def _text(decision: Decision, options: Options) -> str:
         return explain(decision, options.lang, options.explain)
     report = TextReport(options.lang, colour=options.colour, norms=options.norms).render(decision)
     return report + ("\n" + explain(decision, options.lang) if options.explain else "\n")
+
+
+def _say_early(decision: Decision, options: Options) -> None:
+    """Say on standard error, whatever form the report has, that a paper of the outcome must not be signed yet."""
+    from checker.decision.early import TOO_EARLY
+
+    for item in decision.warnings:
+        if item.code == TOO_EARLY:
+            say(f"{decision.case.dossier.name}: [warning] {item.text.of(options.lang)}")
 
 
 def _documents(decision: Decision, options: Options) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from checker.cli.errors import say
-from checker.cli.inputs import Command, shipped
+from checker.cli.inputs import Command, shipped, templates_of
 from checker.documents.formats.choice import FORMATS, Format, lacking
 from checker.source.problem import unknown_name
 
@@ -63,7 +63,9 @@ def documents_options(what: str, *, required: bool = False, files: str = "docume
             force: bool,
             **others: Any,
         ) -> Any:
-            return command(to=_writing(documents, formats, templates, force=force), **others)
+            own = templates or templates_of(others.get("rules"))
+            given = (documents, formats, templates)
+            return command(to=_writing(*given, own, force=force), **others)
 
         for option in reversed(_options(what, files, required=required)):
             option(with_writing)
@@ -93,17 +95,17 @@ def _options(what: str, files: str, *, required: bool) -> list[Callable[[Any], A
 
 
 def _writing(
-    folder: Path | None, formats: tuple[Format, ...] | None, templates: Path | None, *, force: bool
+    folder: Path | None, formats: tuple[Format, ...] | None, named: Path | None, templates: Path, *, force: bool
 ) -> Writing | None:
-    """Put together what was asked for; None where no documents are."""
+    """Put together what was asked for, `templates` being those named or the pack's; None where no documents are."""
     if folder is None:
-        given = (("--as", formats), ("--templates", templates), ("--force", force))
+        given = (("--as", formats), ("--templates", named), ("--force", force))
         for option in [name for name, value in given if value]:
             raise click.UsageError(f"{option} is about documents; name their folder with --documents DIR")
         return None
     from checker.documents.write import Writing
 
-    return Writing(folder, templates or shipped("templates"), formats or _DEFAULT, force=force)
+    return Writing(folder, templates, formats or _DEFAULT, force=force)
 
 
 def report_written(issued: Issued, language: str, *, aside: bool = False) -> None:
@@ -125,6 +127,9 @@ def checked(to: Writing, pack: Pack, rules: Path | None) -> Writing:
     from checker.documents.templates.check import check_templates
 
     found = check_templates(to.templates, shipped("templates"), printed_templates(pack.forms))
+    own = to.templates != shipped("templates") and to.templates == templates_of(rules)
     for warning in found.warnings:
-        say(str(warning))
+        # A form that only this pack has can have no shipped words to be compared with.
+        if not (own and warning.code == "not-compared"):
+            say(str(warning))
     return replace(to, changed=found.changed)

@@ -21,13 +21,19 @@ def shipped(folder: str) -> Path:
     return installed if installed.is_dir() else package.parent / folder
 
 
+def templates_of(rules: Path | None) -> Path:
+    """Find the templates of a rule pack: its own folder `templates` where it has one, else the shipped ones."""
+    own = rules / "templates" if rules is not None else None
+    return own if own is not None and own.is_dir() else shipped("templates")
+
+
 def rules_option(command: Command) -> Command:
     return click.option(
         "--rules",
         "rules",
         type=click.Path(path_type=Path),
         metavar="DIR",
-        help="Rule pack to apply instead of the shipped one.",
+        help="Rule pack to apply instead of the shipped one; its templates are those of its folder `templates`, if it has one.",
     )(command)
 
 

@@ -13,6 +13,7 @@ from checker.cli.output import write_file
 
 if TYPE_CHECKING:
     from checker.pack.model import Pack
+    from checker.vocabulary.model import Choice
 
 
 @click.command("new")
@@ -31,8 +32,13 @@ if TYPE_CHECKING:
     metavar="GROUND",
     help="Ground of a reissue, as spin_off; `saikes facts reissue_ground` lists them.",
 )
+@click.option("--applicant", metavar="KIND", help="Kind of applicant: legal_entity, individual_entrepreneur; needed.")
 @click.option(
-    "--applicant", required=True, metavar="KIND", help="Kind of applicant: legal_entity, individual_entrepreneur."
+    "--set",
+    "others",
+    multiple=True,
+    metavar="FACT=CODE",
+    help="Another fact with a code that decides what is read, as rules name it; may be repeated.",
 )
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="File to write.  [default: the screen]"
@@ -50,7 +56,8 @@ def command(
     form: str | None,
     request: str | None,
     ground: str | None,
-    applicant: str,
+    applicant: str | None,
+    others: tuple[str, ...],
     output: Path | None,
     registered_on: dt.date | None,
     force: bool,
@@ -59,22 +66,21 @@ def command(
 ) -> None:
     """Write the commented skeleton of a dossier: just the facts that the rules would read for such a case.
 
-    It is valid as it stands: all is unknown, the outcome is `pending`, and the report lists what is missing.
+    It is valid as it stands: all is unknown, the outcome is `pending`, and the report lists what is missing. Kinds and forms are
+    codes of the vocabulary (`saikes facts applicant.kind`); with the rules of another licence they are those of that pack.
     """
     from checker.pack.cache import cached_pack
-    from checker.skeleton.write import has_rows, skeleton
+    from checker.skeleton.write import asks_form, skeleton
 
     pack = cached_pack(rules or shipped("rules"))
-    given = {
-        "application.request": ("--request", "request_kind", request),
-        "change.ground": ("--ground", "reissue_ground", ground),
-        "applicant.kind": ("--applicant", "applicant_kind", applicant),
-        "sites.form": ("--form", "service_form", form),
-    }
-    bare = {
-        path: code for path, (option, choices, code) in given.items() if code and _known(pack, option, choices, code)
-    }
-    if form is None and has_rows(pack, bare):
+    named = [("--request", "application.request", request), ("--ground", "change.ground", ground)]
+    named += [("--applicant", "applicant.kind", applicant), ("--form", "sites.form", form)]
+    given = [(option, path, code) for option, path, code in named if code]
+    given += [("--set", path.strip(), code.strip()) for path, _, code in (one.partition("=") for one in others)]
+    bare = {path: code for option, path, code in given if _known(pack, option, path, code)}
+    if applicant is None and _choices(pack, "applicant.kind"):
+        raise click.UsageError("Missing option '--applicant'.")
+    if form is None and asks_form(pack, bare):
         raise click.UsageError("Missing option '--form': the qualification is checked in such a case")
     text = skeleton(pack, bare, registered_on or today(), lang, output.name if output else "dossier.yaml")
     if output is None:
@@ -84,11 +90,29 @@ def command(
     click.echo(f"{output}", err=True)
 
 
-def _known(pack: Pack, option: str, choices: str, code: str) -> bool:
-    """Refuse a code that the vocabulary does not have."""
+def _known(pack: Pack, option: str, path: str, code: str) -> bool:
+    """Refuse a fact with a code, or a code, that the vocabulary does not have."""
     from checker.source.problem import unknown_name
 
-    if code not in pack.vocabulary.choices.get(choices, {}):
-        message, hint = unknown_name("value", code, list(pack.vocabulary.choices.get(choices, {})))
+    choices = _choices(pack, path)
+    if not choices:
+        message, hint = unknown_name("fact with one code", path, sorted(_coded(pack)))
+        raise click.UsageError(f"{option}: {message}; {hint}")
+    if code not in choices:
+        message, hint = unknown_name("value", code, list(choices))
         raise click.UsageError(f"{option}: {message}; {hint}")
     return True
+
+
+def _choices(pack: Pack, path: str) -> dict[str, Choice]:
+    """Give what a fact of the application or of a site may be chosen from; nothing where it is no fact with one code."""
+    return pack.vocabulary.choices.get(_coded(pack).get(path, ""), {})
+
+
+def _coded(pack: Pack) -> dict[str, str]:
+    """Give the facts with one code, of the application and of a site, and the choice list of each."""
+    from checker.vocabulary.model import FactDef, flat
+
+    sites = pack.vocabulary.lists.get("sites")
+    found = [*flat(pack.vocabulary.fields), *flat(sites.fields if sites else {}, "sites.")]
+    return {path: entry.choices for path, entry in found if isinstance(entry, FactDef) and entry.type == "choice"}

@@ -28,7 +28,7 @@ OPTIONS = {
 
 
 @click.command("norms")
-@click.option("--form", required=True, metavar="FORM", help="Form of service: stationary, semi_stationary, …")
+@click.option("--form", metavar="FORM", help="Form of service: stationary, semi_stationary, …; needed.")
 @click.option("--kind", metavar="KIND", help="Kind of organisation; it chooses the table of posts.")
 @click.option(
     "--recipients",
@@ -56,7 +56,7 @@ OPTIONS = {
 @language_option
 @rules_option
 def command(
-    form: str,
+    form: str | None,
     kind: str | None,
     recipients: tuple[str, ...],
     services: str | None,
@@ -82,6 +82,8 @@ def command(
     whole = {"--form": form, "--kind": kind, "--services": services, "--has": has}
     given = given_by(whole, {"--recipients": recipients, "--capacity": capacity, "--fact": facts}, OPTIONS)
     judge = Judge(cached_pack(rules or shipped("rules")))
+    if form is None and judge.pack.tables and judge.pack.vocabulary.field_choices("sites", "form"):
+        raise click.UsageError("Missing option '--form'.")
     try:
         found = plan(judge, given, as_of or today(), OPTIONS)
     except Refused as error:

@@ -14,14 +14,17 @@ from checker.cli.inputs import rules_option, shipped
 @click.argument(
     "kind",
     type=click.Choice(
-        ("dossier", "decision", "norms", "signatures", "rules", "rules-check", "rule-tests", "rules-test")
+        (
+            *("dossier", "decision", "norms", "terms", "signatures"),
+            *("rules", "rules-check", "rules-diff", "rule-tests", "rules-test"),
+        )
     ),
 )
 @rules_option
 def command(kind: str, rules: Path | None) -> None:
     """Print the JSON Schema (draft 2020-12) of a dossier, of a decision (`check --format json`), of an answer of `saikes norms
-    --format json`, of `saikes verify --format json`, of a rule file, of the findings of `saikes rules check --format json`, of a
-    file of rule tests, or of the report of `saikes rules test --format json`.
+    --format json`, of `saikes terms --format json`, of `saikes verify --format json`, of a rule file, of what `saikes rules check` or
+    `saikes rules diff` says with `--format json`, of a file of rule tests, or of the report of `saikes rules test --format json`.
 
     The schemas of dossiers, rules and rule tests are made from the rule pack.
     """
@@ -41,10 +44,18 @@ def _schema(kind: str, rules: Path | None) -> object:
         from checker.reports.ruletests_schema import ruletests_schema
 
         return ruletests_schema()
+    if kind == "terms":
+        from checker.reports.terms_schema import terms_schema
+
+        return terms_schema()
     if kind == "rules-check":
         from checker.reports.rules_machine import rules_check_schema
 
         return rules_check_schema()
+    if kind == "rules-diff":
+        from checker.reports.rulediff_machine import rules_diff_schema
+
+        return rules_diff_schema()
     if kind == "signatures":
         from checker.reports.signatures_schema import signatures_schema
 

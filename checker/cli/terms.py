@@ -41,7 +41,8 @@ def command(
     """Show every step of the procedure: its basis, who acts, from when, due when, done when, late by how much.
 
     The days on which steps were taken stand in the dossier under `steps` and `hearing` (`saikes facts steps`). A step that
-    waits for another one that was not taken is shown with the day it is expected by (≈). The exit code is 0 whatever is late.
+    waits for another one that was not taken is shown with the day it is expected by (≈); one that may not be taken before a day,
+    as the signing of a refusal after the notice of the hearing, with that day. The exit code is 0 whatever is late or too early.
     """
     from checker.decision.decide import Judge, Question
     from checker.pack.cache import cached_pack

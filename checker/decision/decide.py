@@ -10,6 +10,7 @@ from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET
 from checker.decision import warnings
 from checker.decision.answered import of_answers
 from checker.decision.beyond import beyond_columns
+from checker.decision.early import of_early
 from checker.decision.missing import missing_items
 from checker.decision.model import Applied, ConclusionWord, Decision, Warn
 from checker.decision.overturned import Retrial, of_overturned
@@ -212,6 +213,7 @@ class Judge:
     def _warnings(self, decision: Decision, registered: dt.date) -> list[Warn]:
         case = decision.case
         return [
+            *of_early(decision),
             *warnings.of_clashes(decision.clashes),
             *of_overturned(decision.overturned, self.pack.vocabulary),
             *of_answers(case.dossier),
@@ -227,6 +229,7 @@ class Judge:
                 registered.isoformat(),
                 decision.received,
                 open_outcome=not decision.outcome.final,
+                hours=self.pack.wording.get("office_hours"),
             ),
             *warnings.of_law(decision),
             *warnings.of_editions(decision.applied),

@@ -9,6 +9,12 @@ from checker.decision.steps import Day, Step
 from checker.vocabulary.text import Text
 
 NO_TERM = Text("мерзім жоқ", "срока нет", "no term")
+NOT_BEFORE = Text("{day} бастап", "не ранее {day}", "not before {day}")
+TOO_EARLY = Text(
+    "{title}: {done} күні жасалды, ал {day} күнінен бұрын болмайды",
+    "{title}: сделано {done}, а можно не ранее {day}",
+    "{title}: done on {done}, lawful not before {day}",
+)
 LATE_BY = Text("{days} ж.к. кеш", "позже на {days} р.д.", "{days} w.d. late")
 UNRECORDED = Text(
     "істе бірде-бір қадамның күні жоқ (saikes facts steps): мерзімі өткені айтылмайды",
@@ -31,6 +37,7 @@ UNSURE_YEAR = Text(
 STATES = {
     "done": Text("жасалды", "сделано", "done"),
     "late": Text("кеш жасалды", "с опозданием", "done late"),
+    "early": Text("мерзімінен бұрын", "раньше срока", "too early"),
     "due": Text("жасалады", "предстоит", "to do"),
     "overdue": Text("мерзімі өтті", "просрочено", "overdue"),
     "unrecorded": Text("белгіленбеген", "не отмечено", "not recorded"),
@@ -55,26 +62,39 @@ class StepWords:
         return f"{'≈ ' if found.expected else ''}{found.day:%d.%m.%Y}"
 
     def due(self, step: Step) -> str:
-        """Give the last day of a step, or that the text gives no term."""
+        """Give the last day of a step, or before which day it may not be taken, or that the text gives no term."""
+        if step.earliest is not None:
+            return self.say(NOT_BEFORE).replace("{day}", self.when(step.earliest))
+        if step.term.starts.floor:
+            return ""
         return self.when(step.due) or (self.say(NO_TERM) if step.begins else "")
 
     def done(self, step: Step) -> tuple[str, ...]:
         """Give the day on which a step was taken, or its state; and how late it is."""
         said = f"{step.done:%d.%m.%Y}" if step.done else self.say(STATES[step.state])
+        if step.state == "early":
+            return said, self.say(STATES["early"])
         return (said, self.say(LATE_BY).replace("{days}", str(step.late))) if step.late else (said,)
 
     def notes(self, steps: Sequence[Step], decision: Decision) -> Iterator[str]:
         """Give what has to be known beside the table: what is uncertain, what follows from a term missed, other readings."""
         if any(step.state == "unrecorded" for step in steps):
             yield self.say(UNRECORDED)
-        if any(found is not None and found.expected for step in steps for found in (step.begins, step.due)):
+        if any(
+            found is not None and found.expected for step in steps for found in (step.begins, step.due, step.earliest)
+        ):
             yield self.say(EXPECTED)
         for step in steps:
             title = self.say(step.term.rule.title)
-            if step.state == "overdue" and step.term.missed:
+            if step.state == "early" and step.done and step.earliest:
+                said = self.say(TOO_EARLY).replace("{title}", title).replace("{done}", f"{step.done:%d.%m.%Y}")
+                yield said.replace("{day}", self.when(step.earliest))
+            if step.state in {"overdue", "early"} and step.term.missed:
                 yield self.say(step.term.missed)
             for reading, other in step.readings:
-                yield f"{title}: {self.say(reading.text)} – {other:%d.%m.%Y}"
+                shown = f"{other:%d.%m.%Y}"
+                shown = self.say(NOT_BEFORE).replace("{day}", shown) if reading.starts.floor else shown
+                yield f"{title}: {self.say(reading.text)} – {shown}"
             if step.no_year:
                 yield f"{title}: {self.say(NO_YEAR).replace('{year}', str(step.no_year))}"
         for year in sorted({year for step in steps for year in step.unsure}):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from checker.conditions.verdict import MET, NOT_APPLICABLE, UNKNOWN
@@ -20,9 +20,9 @@ from checker.terms.calendar import WorkingCalendar
 from checker.terms.year import NoCalendar
 
 # done: in time or no term · late: done after the term · due: to be done · overdue: not done in time · unrecorded: the day is
-# over, but the dossier records no step at all · waiting: what sets it running has not happened yet · open: it is not known
-# whether it applies · left_out: it does not apply
-State: TypeAlias = Literal["done", "late", "due", "overdue", "unrecorded", "waiting", "open", "left_out"]
+# over, but the dossier records no step at all · waiting: what sets it running has not happened yet, or its first lawful day has
+# not come · early: taken before its first lawful day · open: it is not known whether it applies · left_out: it does not apply
+State: TypeAlias = Literal["done", "late", "early", "due", "overdue", "unrecorded", "waiting", "open", "left_out"]
 
 # The group of facts in which an office keeps the days of the steps.
 RECORD = "steps."
@@ -41,8 +41,9 @@ class Step:
     """One step of the procedure: from when, due when, taken when, late by how many working days.
 
     `begins` and `due` are None where what sets the term running is not known or the calendar lacks the year (`no_year`); `due`
-    is None too where the text gives no term. `readings` are the other readings, each with its last day; `unsure` are the years
-    that the term touches whose calendar is not known for sure.
+    is None too where the text gives no term. A step that has a first lawful day has it in `earliest` and no last one.
+    `readings` are the other readings, each with its last or first day; `unsure` are the years that the term touches whose
+    calendar is not known for sure.
     """
 
     term: Term
@@ -54,6 +55,13 @@ class Step:
     readings: tuple[tuple[Reading, dt.date], ...] = ()
     no_year: int = 0
     unsure: tuple[int, ...] = ()
+    earliest: Day | None = None
+
+    def too_early(self, today: dt.date) -> bool:
+        """Tell whether the step was taken before its first lawful day, or would be if it were taken today."""
+        if self.earliest is None or self.state == "left_out":
+            return False
+        return (self.done or today) < self.earliest.day
 
 
 def procedure(
@@ -67,11 +75,17 @@ def procedure(
 
 
 def next_steps(steps: Sequence[Step]) -> tuple[Step, ...]:
-    """Give the steps that can be taken now: set running by what has happened, and not taken."""
+    """Give the steps that can be taken now: set running by what has happened, and not taken.
+
+    One that may be taken from a day on is none of them: nothing says that it has to be.
+    """
     return tuple(
         step
         for step in steps
-        if step.state in {"due", "overdue"} and step.begins is not None and not step.begins.expected
+        if step.state in {"due", "overdue"}
+        and step.begins is not None
+        and not step.begins.expected
+        and not step.term.starts.floor
     )
 
 
@@ -86,7 +100,7 @@ class _Reckoning:
         self._due: dict[str, Day | None] = {}
 
     def done(self, term: Term) -> dt.date | None:
-        return self._date(term.done)
+        return next((found for path in term.done if (found := self._date(path)) is not None), None)
 
     def begins(self, start: Start) -> Day | None:
         """Give the day that sets a term running, None while it has not happened and cannot be expected."""
@@ -106,7 +120,7 @@ class _Reckoning:
         return None if due is None else Day(due.day, expected=not start.back or due.expected)
 
     def due(self, term: Term) -> Day | None:
-        """Give the last day of a term; raises NoCalendar where the calendar lacks a year."""
+        """Give the last day of a term, or the first one; raises NoCalendar where the calendar lacks a year."""
         name = term.rule.id
         if name not in self._due:
             self._due[name] = self.last(term.starts, term.count)
@@ -120,6 +134,11 @@ class _Reckoning:
             return Day(self.calendar.subtract_working_days(begins.day, days), begins.expected)
         add = self.calendar.add_working_days if count.unit == "working_days" else self.calendar.add_calendar_days
         return Day(add(begins.day, days), begins.expected)
+
+    def readings(self, term: Term) -> tuple[tuple[Reading, dt.date], ...]:
+        """Give the other readings of a term, each with its day; raises NoCalendar where the calendar lacks a year."""
+        found = [(reading, self.last(reading.starts, reading.count)) for reading in term.readings]
+        return tuple((reading, day.day) for reading, day in found if day is not None)
 
     def unsure(self, begins: Day | None, due: Day | None) -> tuple[int, ...]:
         """Give the years between two days whose calendar is not known for sure."""
@@ -144,12 +163,13 @@ class _Reckoning:
 
 
 def _step(term: Term, result: RuleResult, reckoning: _Reckoning, today: dt.date) -> Step:
+    if term.starts.floor:
+        return _floored(term, result, reckoning, today)
     done, begins, due, no_year = reckoning.done(term), None, None, 0
     readings: tuple[tuple[Reading, dt.date], ...] = ()
     try:
         begins, due = reckoning.begins(term.starts), reckoning.due(term)
-        found = [(reading, reckoning.last(reading.starts, reading.count)) for reading in term.readings]
-        readings = tuple((reading, day.day) for reading, day in found if day is not None)
+        readings = reckoning.readings(term)
     except NoCalendar as error:
         no_year = error.year
     unsure = reckoning.unsure(begins, due)
@@ -164,6 +184,33 @@ def _step(term: Term, result: RuleResult, reckoning: _Reckoning, today: dt.date)
         state = "unrecorded"
     late = late if state in {"late", "overdue"} else 0
     return Step(term, begins, due, done, late, state, readings, no_year, unsure)
+
+
+def _floored(term: Term, result: RuleResult, reckoning: _Reckoning, today: dt.date) -> Step:
+    """Reckon a step that has a first lawful day and no last one."""
+    done, begins, earliest, no_year = reckoning.done(term), None, None, 0
+    readings: tuple[tuple[Reading, dt.date], ...] = ()
+    try:
+        begins, earliest = reckoning.begins(term.starts), reckoning.due(term)
+        readings = reckoning.readings(term)
+    except NoCalendar as error:
+        no_year = error.year
+    step = Step(
+        *(term, begins, None, done, 0, "waiting", readings, no_year),
+        unsure=reckoning.unsure(begins, earliest),
+        earliest=earliest,
+    )
+    return replace(step, state=_floored_state(step, result, today))
+
+
+def _floored_state(step: Step, result: RuleResult, today: dt.date) -> State:
+    if result.verdict is NOT_APPLICABLE:
+        return "left_out"
+    if result.verdict is UNKNOWN:
+        return "open"
+    if step.done is not None:
+        return "early" if step.too_early(today) else "done"
+    return "waiting" if step.earliest is None or step.earliest.expected or step.too_early(today) else "due"
 
 
 def _state(result: RuleResult, begins: Day | None, done: dt.date | None, *, passed: bool) -> State:

@@ -14,6 +14,7 @@ from checker.dossier.model import Clash, Reading, Record
 from checker.engine.case import Case
 from checker.engine.judged import Judged, RuleResult
 from checker.engine.reference import compared
+from checker.pack.wording import bracketed
 from checker.terms.year import CalendarYear
 from checker.vocabulary.model import Vocabulary
 from checker.vocabulary.text import LANGUAGES, Text
@@ -163,16 +164,22 @@ def _reading(reading: Reading, language: str, *, several: bool) -> str:
 
 
 def of_days(
-    decision_due: str | None, today: str, registered: str, received: str, *, open_outcome: bool
+    decision_due: str | None,
+    today: str,
+    registered: str,
+    received: str,
+    *,
+    open_outcome: bool,
+    hours: Text | None = None,
 ) -> Iterator[Warn]:
-    """Report an application received on a later working day, and a term that is over."""
+    """Report an application received on a later working day, and a term that is over; `hours` names the law of the office hours."""
     if received != registered:
         yield Warn(
             "received-later",
             Text(
-                f"өтініш жұмыс уақытынан тыс түсті: {day(received)} қабылданған болып саналады (1-қосымша, 8-тармақ)",
-                f"заявление поступило вне рабочего времени: считается принятым {day(received)} (приложение 1, пункт 8)",
-                f"the application came outside office hours: it counts as received on {day(received)} (Annex 1, item 8)",
+                f"өтініш жұмыс уақытынан тыс түсті: {day(received)} қабылданған болып саналады{bracketed(hours, 'kk')}",
+                f"заявление поступило вне рабочего времени: считается принятым {day(received)}{bracketed(hours, 'ru')}",
+                f"the application came outside office hours: it counts as received on {day(received)}{bracketed(hours, 'en')}",
             ),
         )
     if today < registered:

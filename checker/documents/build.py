@@ -7,6 +7,7 @@ from typing import Literal, cast
 
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN
 from checker.decision import evidence, phrases
+from checker.decision.early import mark, too_early
 from checker.decision.missing import missing_of
 from checker.decision.model import Decision
 from checker.decision.overturned import worded
@@ -30,15 +31,12 @@ from checker.pack.acts import Cite
 from checker.pack.model import Kind
 from checker.vocabulary.text import Text
 
-# Forms that say which documents are missing or have expired; all others name grounds.
-INCOMPLETE = ("receipt", "consideration-refusal")
-# Those that say which condition of the law is not met, and the one that repeats the licence held.
-UNFULFILLED = ("duplicate-answer",)
-DUPLICATE = "duplicate"
-
 
 def build_context(decision: Decision, form: ChosenForm) -> FormContext:
-    """Give the context of one form in one language; a conclusion with a row that is not known yet is a draft."""
+    """Give the context of one form in one language; a conclusion with a row that is not known yet is a draft.
+
+    So is a paper that it is too early to sign.
+    """
     return _Filler(decision, form.lang).context(form)
 
 
@@ -60,12 +58,16 @@ class _Filler:
     def context(self, form: ChosenForm) -> FormContext:
         # The form says that the visit took place: while a row is not known, the whole of it is not done.
         rows = self.decision.of_kind("row")
-        draft = form.form == "conclusion" and any(result.verdict is UNKNOWN for result in rows)
+        draft = form.purpose == "conclusion" and any(result.verdict is UNKNOWN for result in rows)
+        early = [step for step in too_early(self.decision) if step.term.signs == form.form]
         sites = self.root.records("sites")
         addresses = tuple(address for site in sites if (address := self.named(site, "address")))
         procedure = Procedure(self.decision, self.language)
         return FormContext(
-            form=form.meta(draft=draft, marks=self._marks(form)),
+            form=form.meta(
+                draft=draft or bool(early),
+                marks=(*(self.say(mark(step, self.decision)) for step in early), *self._marks(form)),
+            ),
             applicant=self._applicant(),
             application=Application(
                 self.root.text("application.number") or None,
@@ -79,9 +81,9 @@ class _Filler:
             rows=tuple(self._row(result) for result in rows),
             documents=tuple(self._line(index, result) for index, result in enumerate(self._asked(), 1)),
             conclusion=None if self.decision.conclusion == "none" else self.decision.conclusion,
-            reasons=self._why(form.form),
+            reasons=self._why(form.purpose),
             hearing=self._hearing(),
-            licence=self._licence(form.form, addresses),
+            licence=self._licence(form.purpose, addresses),
             held=procedure.held(),
             notice=procedure.notice(),
             appeal=procedure.appeal(),
@@ -89,9 +91,9 @@ class _Filler:
             granted=self.decision.outcome.effect == "for",
         )
 
-    def _licence(self, form: str, addresses: tuple[str, ...]) -> Licence:
+    def _licence(self, purpose: str, addresses: tuple[str, ...]) -> Licence:
         number, issued = self.root.text("licence.number"), self._day("licence.issued_on")
-        if form == DUPLICATE:  # it repeats the licence that was lost
+        if purpose == "duplicate":  # it repeats the licence that was lost
             number, issued = number or self.root.text("held.number"), issued or self._day("held.issued_on")
         return Licence(
             number or None,
@@ -194,10 +196,10 @@ class _Filler:
             number, self.say(result.rule.text), self.say(phrases.PRESENCE[result.verdict]), tuple(notes)
         )
 
-    def _why(self, form: str) -> tuple[Reason, ...]:
-        if form in INCOMPLETE:
+    def _why(self, purpose: str) -> tuple[Reason, ...]:
+        if purpose == "incompleteness":
             return self._not_met("completeness", self.decision.outcome.cite)
-        return self._not_met("requirement") if form in UNFULFILLED else self._reasons()
+        return self._not_met("requirement") if purpose == "answer" else self._reasons()
 
     def _not_met(self, kind: Kind, cite: Cite | None = None) -> tuple[Reason, ...]:
         """Give what is not met, by the place of the law given or by that of each rule."""

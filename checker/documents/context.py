@@ -17,10 +17,11 @@ Conclusion = Literal["complies", "does_not_comply", "open"]
 
 @dataclass(frozen=True, slots=True)
 class FormMeta:
-    """Say which form is printed, from which edition of Order 230, and how.
+    """Say which form is printed, from which edition of the act that it is an annex to, and how.
 
     `edition` is the edition by which the dossier is judged; the name of `template` carries the edition whose
-    text is used. Where the last known form stands in for one that is not held, `marks` has to say so.
+    text is used. Where the last known form stands in for one that is not held, `marks` has to say so. `purpose` is what the pack
+    says the form is for.
     """
 
     form: str
@@ -31,6 +32,7 @@ class FormMeta:
     template: str
     draft: bool = False
     marks: tuple[str, ...] = ()
+    purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True)

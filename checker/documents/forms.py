@@ -1,4 +1,4 @@
-"""Choose the text in which a form of Order 230 is printed."""
+"""Choose the text in which a form is printed."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ TITLE_LANGUAGES = ("kk", "ru", "en")
 
 
 class FormNotHeld(ValueError):
-    """Say that Order 230 has no such form in that edition, or that its text is not held."""
+    """Say that the act has no such form in that edition, or that its text is not held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,16 @@ class FormText:
 
 @dataclass(frozen=True, slots=True)
 class FormEntry:
-    """Hold one form of Order 230 with its titles by language and its texts."""
+    """Hold one form with its titles by language and its texts; `purpose` is one of `checker.pack.forms.PURPOSES`, or empty.
+
+    `incomplete` says in kk, ru and en what is missing where the notice of a hearing lacks its day, hour or place.
+    """
 
     id: str
     title: Mapping[str, str]
     texts: tuple[FormText, ...]
+    purpose: str = ""
+    incomplete: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +66,18 @@ class ChosenForm:
     title: str
     template: str
     last_known: bool
+    purpose: str = ""
+    incomplete: tuple[str, ...] = ()
 
     def meta(self, *, draft: bool = False, marks: tuple[str, ...] = ()) -> FormMeta:
         """Make the part of the context that names the form."""
-        return FormMeta(self.form, self.annex, self.edition, self.lang, self.title, self.template, draft, marks)
+        return FormMeta(
+            self.form, self.annex, self.edition, self.lang, self.title, self.template, draft, marks, self.purpose
+        )
 
 
 def choose_form(forms: Iterable[FormEntry], form_id: str, edition: str, lang: Lang) -> ChosenForm:
-    """Choose the text of a form for an edition of Order 230 and a language.
+    """Choose the text of a form for an edition of the act that it is an annex to and a language.
 
     Raise `FormNotHeld` where the edition has no such form (there is no form of the notice of the hearing
     before Order 73) or its text is not held; a text of another edition is never taken unless the data say so.
@@ -87,11 +96,11 @@ def choose_form(forms: Iterable[FormEntry], form_id: str, edition: str, lang: La
                 form.title[lang],
                 text.templates[lang],
                 lang in text.last_known,
+                form.purpose,
+                form.incomplete,
             )
     held = [one for text in form.texts if lang in text.templates for one in text.editions]
-    raise FormNotHeld(
-        f'edition "{edition}" of Order 230 has no form "{form_id}" in "{lang}" · held for: {", ".join(held)}'
-    )
+    raise FormNotHeld(f'edition "{edition}" has no form "{form_id}" in "{lang}" · held for: {", ".join(held)}')
 
 
 def parse_forms(data: object) -> list[FormEntry]:
@@ -103,14 +112,17 @@ def parse_forms(data: object) -> list[FormEntry]:
 
 
 def _form(data: object, where: str) -> FormEntry:
-    entry = _mapping(data, where, {"id", "title", "texts"}, {"carries"})
+    entry = _mapping(data, where, {"id", "title", "texts"}, {"carries", "purpose", "incomplete"})
     form_id = _text(entry["id"], f"{where}.id")
     texts = [_form_text(t, f"{where}.texts[{i}]") for i, t in enumerate(_list(entry["texts"], f"{where}.texts"))]
     for lang in LANGUAGES:
         served = [edition for text in texts if lang in text.templates for edition in text.editions]
         _refuse_twice(served, f'{where}.texts, language "{lang}"', "edition")
     title = _mapping(entry["title"], f"{where}.title", set(TITLE_LANGUAGES), set())
-    return FormEntry(form_id, {k: _text(v, f"{where}.title.{k}") for k, v in title.items()}, tuple(texts))
+    titles = {k: _text(v, f"{where}.title.{k}") for k, v in title.items()}
+    said = entry.get("incomplete")
+    incomplete = (str(said["kk"]), str(said["ru"]), str(said["en"])) if said else ()
+    return FormEntry(form_id, titles, tuple(texts), str(entry.get("purpose", "")), incomplete)
 
 
 def _form_text(data: object, where: str) -> FormText:

@@ -16,15 +16,12 @@ from checker.engine.case import Case
 from checker.source.problem import SaikesError
 from checker.vocabulary.text import Text
 
-PROCEDURE = "order-230"
+NOTICES = ("hearing_notice", "preliminary_notice")
 NO_HEARING = Text(
-    "тыңдау туралы хабарламада күні, уақыты немесе орны бос: {n}-тармақ оларды талап етеді (hearing: date, time, place)",
-    "в уведомлении о заслушивании пусты день, время или место: п. {n} их требует (hearing: date, time, place)",
-    "the notice of the hearing lacks its day, hour or place, which paragraph {n} demands (hearing: date, time, place)",
+    "тыңдау туралы хабарламада күні, уақыты немесе орны бос (hearing: date, time, place)",
+    "в уведомлении о заслушивании пусты день, время или место (hearing: date, time, place)",
+    "the notice of the hearing lacks its day, hour or place (hearing: date, time, place)",
 )
-# Notices of a hearing, each with the paragraph of the Rules that wants its time and place.
-NOTICES = {"hearing-notice": 17, "preliminary-notice": 20}
-
 NOT_THE_ACT = Text(
     "Нысанның сөздері осы мекемеде өзгертілген: бұл актінің мәтіні емес.",
     "Слова формы изменены у издавшего документ: это не текст акта.",
@@ -40,6 +37,12 @@ class CannotRender(SaikesError):
 
 class NoReason(SaikesError):
     """A refusal without an established ground, or a ground without a fact, was about to be printed."""
+
+
+class NoForm(SaikesError):
+    """The rule pack has no form for what was asked for."""
+
+    exit_code = 2
 
 
 @dataclass(frozen=True)
@@ -77,15 +80,14 @@ def pages_of(decision: Decision, to: Writing) -> tuple[dict[str, str], list[Text
             except FormNotHeld:
                 notes.append(_not_held(form, decision))
                 break
-            if form == "hearing-protocol" and not decision.case.dossier.root.facts.keys() & {
+            if chosen.purpose == "hearing_protocol" and not decision.case.dossier.root.facts.keys() & {
                 "hearing.date",
                 "hearing.decision",
             }:
                 continue
             pages[f"{form}.{language}"] = rendered(build_context(decision, chosen), to)
-        if form in NOTICES and f"{form}.ru" in pages and not _hearing_is_set(decision):
-            said = (NO_HEARING.of(language).replace("{n}", str(NOTICES[form])) for language in ("kk", "ru", "en"))
-            notes.append(Text(*said))
+            if chosen.purpose in NOTICES and language == "ru" and not _hearing_is_set(decision):
+                notes.append(Text(*chosen.incomplete) if chosen.incomplete else NO_HEARING)
     return pages, notes
 
 
@@ -95,7 +97,7 @@ def case_day(case: Case) -> dt.date:
 
 
 def _hearing_is_set(decision: Decision) -> bool:
-    """Tell whether the notice can name the day, the hour and the place, as the Rules demand."""
+    """Tell whether the notice can name the day, the hour and the place."""
     return {"hearing.date", "hearing.time", "hearing.place"} <= decision.case.dossier.root.facts.keys()
 
 
@@ -116,13 +118,31 @@ def rendered(context: FormContext, to: Writing) -> str:
 
 def chosen_form(decision: Decision, form: str, language: str) -> ChosenForm:
     """Choose the text of a form by the edition that the case is judged by; raises FormNotHeld where there is none."""
-    edition = decision.case.ruleset.editions.get(PROCEDURE, "")
-    forms = parse_forms({"forms": decision.case.ruleset.pack.forms})
+    edition = _edition(decision)
+    forms = parse_forms({"forms": decision.case.ruleset.pack.forms or []})
     return choose_form(forms, form, edition, "kk" if language == "kk" else "ru")
 
 
+def form_for(decision: Decision, purpose: str) -> str:
+    """Name the form of the pack that is for a purpose; raises NoForm where it has none."""
+    forms = parse_forms({"forms": decision.case.ruleset.pack.forms or []})
+    found = next((form.id for form in forms if form.purpose == purpose), "")
+    if not found:
+        raise NoForm(
+            f'{decision.case.ruleset.pack.name}: [error] the rule pack has no form with "purpose: {purpose}"\n'
+            f"    add one to its `forms` with its templates; docs/rules.md says how"
+        )
+    return found
+
+
+def _edition(decision: Decision) -> str:
+    """Give the edition of the act whose annexes the forms are, "" where none is in force."""
+    act = decision.case.ruleset.pack.acts.procedure
+    return decision.case.ruleset.editions.get(act.id, "") if act else ""
+
+
 def _not_held(form: str, decision: Decision) -> Text:
-    edition = decision.case.ruleset.editions.get(PROCEDURE, "–")
+    edition = _edition(decision) or "–"
     return Text(
         f"«{form}» құжаты жазылмады: {edition} редакциясында мұндай нысан жоқ немесе қолда жоқ",
         f"документ «{form}» не записан: в редакции {edition} такой формы нет либо она не имеется",

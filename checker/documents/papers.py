@@ -13,13 +13,12 @@ from checker.decision.steps import Step
 from checker.documents.build import build_context
 from checker.documents.context import FormContext
 from checker.documents.forms import LANGUAGES, FormNotHeld
-from checker.documents.issue import Issued, case_day, chosen_form, rendered
+from checker.documents.issue import Issued, case_day, chosen_form, form_for, rendered
 from checker.documents.procedure_context import StepLine, StepTable
 from checker.documents.write import Writing, stem, write_documents
 from checker.source.problem import SaikesError
 from checker.vocabulary.text import Text
 
-COMPLAINT, COVER, TERMS = "complaint", "complaint-cover", "terms"
 NOT_TO_BODY = Text(
     "39-тармақтың ілеспе хаты жазылмады: істе уәкілетті органға берілген тіркелген шағым жоқ (complaint: registered_on, addressed_to)",
     "сопроводительное письмо п. 39 не записано: в деле нет зарегистрированной жалобы в уполномоченный орган (complaint: registered_on, addressed_to)",
@@ -54,14 +53,20 @@ def issue_complaint(decision: Decision, to: Writing) -> Issued:
     """
     root = decision.case.dossier.root
     to_body = bool(root.text("complaint.registered_on")) and root.text("complaint.addressed_to") == "authorised_body"
-    written = _written(decision, (COMPLAINT, COVER) if to_body else (COMPLAINT,), to)
+    purposes = ("complaint", "complaint_cover") if to_body else ("complaint",)
+    written = _written(decision, tuple(form_for(decision, one) for one in purposes), to)
     return Issued(written, () if to_body else (NOT_TO_BODY,))
 
 
 def issue_terms(decision: Decision, to: Writing) -> Issued:
     """Write the steps of the procedure with their terms, as `saikes terms` shows them."""
     steps = [step for step in decision.steps if step.state != "left_out"]
-    return Issued(_written(decision, (TERMS,), to, lambda context: _with_steps(context, decision, steps)), ())
+    return Issued(
+        _written(
+            decision, (form_for(decision, "terms_table"),), to, lambda context: _with_steps(context, decision, steps)
+        ),
+        (),
+    )
 
 
 def _written(

@@ -1,4 +1,4 @@
-"""Print the forms of Order 230 as self-contained HTML pages.
+"""Print forms as self-contained HTML pages.
 
 Jinja2 is imported when the first form is printed and nowhere else in the program.
 """
@@ -12,11 +12,8 @@ from typing import Any
 
 from checker.documents.context import FormContext
 
-# Forms with the line «(Основание отказа)»: annex 2-1, and 3-1 of the edition 2025-01 or 3-3 since 2025-03; and the refusal of
-# paragraph 29 and the notice of paragraph 20, which have no form.
-REFUSING_FORMS = ("receipt", "consideration-refusal", "refusal", "preliminary-notice")
-# An answer that refuses only where nothing is granted.
-ANSWERS = ("duplicate-answer",)
+# What a form that refuses is for: it says why, as the line «(Основание отказа)» of Order 230 wants it.
+REFUSING = ("incompleteness", "refusal", "preliminary_notice")
 
 
 class TemplateProblem(Exception):
@@ -64,10 +61,10 @@ def fill(context: Any, template_dir: Path, template: str) -> str:
 
 def require_reasons(context: FormContext) -> None:
     """Refuse to print a refusal that does not say why (Order 230, item 10 of annex 1)."""
-    form, hearing = context.form.form, context.hearing
-    if form == "hearing-protocol" and hearing.decision == "refusal" and not (hearing.reason or "").strip():
+    form, hearing, purpose = context.form.form, context.hearing, context.form.purpose
+    if purpose == "hearing_protocol" and hearing.decision == "refusal" and not (hearing.reason or "").strip():
         raise UnmotivatedRefusal(form, "the hearing decided to refuse, but its reason is not given")
-    refusing = form in REFUSING_FORMS or (form in ANSWERS and not context.granted)
+    refusing = purpose in REFUSING or (purpose == "answer" and not context.granted)
     if refusing and not context.reasons:
         raise UnmotivatedRefusal(form, "no reason is given")
     for reason in context.reasons if refusing else ():
@@ -77,7 +74,7 @@ def require_reasons(context: FormContext) -> None:
 
 def mark_open_conclusion(context: FormContext) -> FormContext:
     """Make a draft of a conclusion (annex 2-2) that neither grants nor denies conformity."""
-    if context.form.form != "conclusion" or context.conclusion in ("complies", "does_not_comply"):
+    if context.form.purpose != "conclusion" or context.conclusion in ("complies", "does_not_comply"):
         return context
     return replace(context, form=replace(context.form, draft=True))
 

@@ -14,7 +14,7 @@ from checker.decision.words import day
 from checker.documents.build import build_context
 from checker.documents.context import Done, FormContext, Visit, VisitLine, VisitPlace, VisitSite
 from checker.documents.forms import LANGUAGES, ChosenForm
-from checker.documents.issue import Issued, case_day, chosen_form, rendered
+from checker.documents.issue import Issued, case_day, chosen_form, form_for, rendered
 from checker.documents.visit_norms import NormSheet
 from checker.documents.write import Writing, stem, write_documents
 from checker.dossier.model import FINDINGS, Record
@@ -23,7 +23,6 @@ from checker.visit.answer_file import answer_file, place_label
 from checker.visit.questions import Asking, VisitQuestion, found_already, visit_questions
 from checker.vocabulary.text import Text
 
-FORM = "visit"
 _OURS = Text(
     "Жұмыс құжаты: барып тексеру парағының нысаны актіде белгіленбеген. Актілердің мәтіні ресми емес көшірме бойынша келтірілген.",
     "Рабочий документ: форма листа посещения актом не установлена. Тексты актов приведены по неофициальной копии.",
@@ -39,9 +38,10 @@ def issue_visit(decision: Decision, to: Writing) -> Issued:
     questions = visit_questions(decision)
     begin, visit = stem(decision.case.dossier.name), _visit_number(decision)
     pages = {}
+    form = form_for(decision, "visit_sheet")
     for language in LANGUAGES:
-        chosen = chosen_form(decision, FORM, language)
-        pages[f"{begin}.{FORM}{visit}.{language}"] = rendered(_context(decision, questions, chosen), to)
+        chosen = chosen_form(decision, form, language)
+        pages[f"{begin}.{form}{visit}.{language}"] = rendered(_context(decision, questions, chosen), to)
     name = f"{begin}.findings{visit}.yaml"
     findings = {name: answer_file(decision, questions, name)}
     notes = []
@@ -103,8 +103,8 @@ class _Sheet:
         return self.say(found) if found else site.text("id")
 
     def _form(self, site: Record | None) -> str:
-        code = site.text("form") if site else ""
-        return self.say(self.pack.vocabulary.choice_label("service_form", code)) if code else ""
+        choice = self.pack.vocabulary.field_choices("sites", "form").get(site.text("form")) if site else None
+        return self.say(choice.label) if choice else ""
 
     def _line(self, number: int, question: VisitQuestion) -> VisitLine:
         asking = question.asking

@@ -14,8 +14,6 @@ from checker.ruletests.model import RuleTest
 from checker.vocabulary.text import Text
 
 What: TypeAlias = Literal["rule", "term", "number", "norms", "form"]
-# The act that the annexes printed as forms belong to.
-_FORMS_OF = "order-230"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +81,13 @@ def _carriers(cite: Cite, pack: Pack, edition: Edition, counts: dict[str, int]) 
     for table in pack.tables.values():
         if here(table.cite):
             yield Carrier("norms", table.id, table.title)
-    yield from _forms(cite, edition.id, pack.forms)
+    annexes = pack.acts.procedure is pack.acts.acts[cite.act]
+    yield from _forms(cite, edition.id, pack.forms, annexes=annexes)
 
 
-def _forms(cite: Cite, edition: str, forms: object) -> Iterator[Carrier]:
+def _forms(cite: Cite, edition: str, forms: object, *, annexes: bool) -> Iterator[Carrier]:
     """Give the forms that are printed from an annex or say that they carry a place; what the pack holds of forms is plain data."""
-    annex = cite.number("annex") if cite.act == _FORMS_OF and len(cite.units) == 1 else ""
+    annex = cite.number("annex") if annexes and len(cite.units) == 1 else ""
     for form in cast(list[dict[str, Any]], forms or []):
         texts = [text for text in form["texts"] if _printed_in(text, edition)]
         carried = any(_place(found).within(cite) for found in form.get("carries", ()))

@@ -18,22 +18,13 @@ from checker.conditions.model import (
     ValueRef,
     walk,
 )
+from checker.pack.contract import KNOWN, LISTS, NAMED
 from checker.pack.messages import placeholders
 from checker.pack.model import Pack, Rule, Start
-from checker.pack.terms import ACTORS
-from checker.vocabulary.model import PLACES, FactDef, Field, GroupDef, ListDef, Vocabulary, flat
+from checker.vocabulary.model import FactDef, Field, GroupDef, ListDef, Vocabulary, flat
 
-# Choice lists that the program reads by name.
-_OF_THE_PROGRAM = (PLACES, ACTORS, "unit")
 # Facts that the program reads by name: for the calendar, the documents and the findings of a visit.
-BY_THE_PROGRAM = (
-    *("application.registered_at", "application.filled_on", "applicant.legal_form", "applicant.head"),
-    *("hearing.number", "licence.number", "licence.issued_on", "licence.place", "held.issued_on"),
-    "held.first_issued_on",
-    *("findings.found_on", "findings.found_by", "findings.note"),
-)
-# Dated values that the documents reckon with.
-VALUES_OF_THE_PROGRAM = ("complaint-filing-term",)
+BY_THE_PROGRAM = tuple(known.path for known in KNOWN if known.types)
 # What a record is called by in reports (`decision/words.py`).
 NAMES_OF_RECORDS = ("address", "name", "position", "id")
 
@@ -45,7 +36,7 @@ class Reading:
         self.pack = pack
         self.read: set[int] = set()
         self.values: set[str] = {
-            *VALUES_OF_THE_PROGRAM,
+            *NAMED,
             *(found for request in pack.requests for found in (request.term, *_count_of(request.filing))),
         }
         self.quantities: set[str] = set()
@@ -53,7 +44,7 @@ class Reading:
         self.rules: set[str] = set()
         self.clauses: set[str] = set()
         self.patterns: set[str] = set()
-        self.choices: set[str] = {*_OF_THE_PROGRAM}
+        self.choices: set[str] = {*LISTS}
         self.forms: set[str] = {form for rule in pack.rules for form in rule.forms} | _own_forms(pack)
         self.forms |= {request.application for request in pack.requests}
         self._rules()
@@ -165,7 +156,7 @@ class Reading:
         for request in self.pack.requests:
             self._paths([path for path, _ in request.when] + ([request.filing[0]] if request.filing else []))
         for term in self.pack.terms:
-            self._paths([term.done, *_started(term.starts)])
+            self._paths([*term.done, *_started(term.starts)])
             self.values |= {term.count.value, *(reading.count.value for reading in term.readings)}
             self._paths([path for reading in term.readings for path in _started(reading.starts)])
         for same in self.pack.sameness:

@@ -32,7 +32,8 @@ class Edition:
 class Act:
     """One act; `units` are the kinds of places in it, each with the numbers that exist.
 
-    `accounted` are the places of which each must be carried by a rule or left out with a reason.
+    `accounted` are the places of which each must be carried by a rule or left out with a reason. `procedure` says that it lays down
+    the procedure: the forms of the pack are its annexes.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Act:
     units: dict[str, tuple[str, ...]]
     editions: tuple[Edition, ...]
     accounted: tuple[Cite, ...] = ()
+    procedure: bool = False
 
     def edition_on(self, day: dt.date) -> Edition | None:
         """Give the edition in force on a day, or None before the first one."""
@@ -84,6 +86,12 @@ class Acts:
     acts: dict[str, Act]
     units: dict[str, Unit]
 
+    @property
+    def procedure(self) -> Act | None:
+        """Give the act whose annexes are the forms: the one that says so, or the only one; None where that is not told."""
+        told = [act for act in self.acts.values() if act.procedure] or list(self.acts.values())
+        return told[0] if len(told) == 1 else None
+
     def worded(self, cite: Cite, language: str) -> str:
         """Word a cite, as "Order 222, row 4"."""
         placed = self.placed(cite, language)
@@ -105,6 +113,12 @@ def read_acts(units: Node | None, acts: Node | None, problems: Problems, at: Pla
     found: dict[str, Act] = {}
     for node in _items(acts, problems):
         act = _act(node, known, problems)
+        first = next((one.id for one in found.values() if one.procedure), "")
+        if act.procedure and first:
+            told = f'act "{act.id}" says "procedure: true", and so does "{first}"'
+            problems.add(
+                "two-procedures", node.place, told, "one act lays down the procedure, and the forms are its annexes"
+            )
         if act.id in found:
             problems.add("duplicate-id", node.place, f'act "{act.id}" stands here a second time')
         found.setdefault(act.id, act)
@@ -121,7 +135,7 @@ def _items(node: Node | None, problems: Problems) -> list[Node]:
 
 
 def _act(node: Node, units: dict[str, Unit], problems: Problems) -> Act:
-    keys = ("id", "title", "short", "units", "editions", "account_for")
+    keys = ("id", "title", "short", "units", "editions", "account_for", "procedure")
     fields = Fields(node, "an act", keys, problems, node.place)
     name = fields.identifier("id")
     numbers = {}
@@ -146,6 +160,7 @@ def _act(node: Node, units: dict[str, Unit], problems: Problems) -> Act:
         numbers,
         editions,
         tuple(_accounted(fields, name, numbers, problems)),
+        fields.flag("procedure"),
     )
 
 

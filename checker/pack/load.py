@@ -10,7 +10,7 @@ from checker.conditions.parse import Grammar, Parser
 from checker.conditions.patterns import Pattern, read_patterns
 from checker.pack.acts import Acts, read_acts
 from checker.pack.calendar import check_calendar
-from checker.pack.contract import check_contract
+from checker.pack.contract import check_outcomes, check_vocabulary
 from checker.pack.contradictions import LawContradiction, read_contradictions
 from checker.pack.files import digest
 from checker.pack.forms import check_forms, form_names
@@ -25,6 +25,7 @@ from checker.pack.sections import Sections, ids, joined_choices, listed, only, r
 from checker.pack.terms import TermReader, check_circles
 from checker.pack.uncarried import read_uncarried
 from checker.pack.values import read_sameness, read_values
+from checker.pack.wording import read_wording
 from checker.source.place import Place
 from checker.source.problem import Problems
 from checker.source.tree import Mapping, Scalar
@@ -64,6 +65,7 @@ def build_pack(folder: Path, sections: Sections) -> Pack:
     terms = _terms(sections, rules, ground.values, reader, problems)
     sameness = read_sameness(only(sections, "must_agree"), ground.vocabulary, problems)
     uncarried = read_uncarried(only(sections, "not_carried"), ground.acts, problems)
+    wording = read_wording(only(sections, "wording"), problems, start)
     problems.raise_if_any()
     pack = Pack(
         name=folder.name,
@@ -83,6 +85,7 @@ def build_pack(folder: Path, sections: Sections) -> Pack:
         terms=terms,
         uncarried=uncarried,
         requests=ground.requests,
+        wording=wording,
     )
     _check(pack, sections, problems, start)
     return pack
@@ -91,6 +94,7 @@ def build_pack(folder: Path, sections: Sections) -> Pack:
 def _ground(sections: Sections, problems: Problems, start: Place) -> _Ground:
     """Read the vocabulary, the acts and the calendar, then what is read by them and named by the rules."""
     vocabulary = _vocabulary(sections, problems, start)
+    check_vocabulary(vocabulary, problems, start)
     acts = read_acts(only(sections, "units"), only(sections, "acts"), problems, start)
     contradictions = read_contradictions(only(sections, "contradictions"), acts, problems)
     values = read_values(only(sections, "values"), acts, problems)
@@ -115,7 +119,7 @@ def _norms(sections: Sections, ground: _Ground, problems: Problems) -> tuple[Nam
 def _check(pack: Pack, sections: Sections, problems: Problems, start: Place) -> None:
     """Check what only shows when the pack is put together."""
     check_forms(only(sections, "forms"), pack, problems)
-    check_contract(pack, problems, start)
+    check_outcomes(pack, problems, start)
     problems.raise_if_any()
     check_editions(pack, problems)
 
@@ -184,7 +188,8 @@ def _terms(
     """Read what the terms say beyond their rules."""
     by_place = {rule.place: rule for rule in rules if rule.kind == "step"}
     named = [node.get("id") for node in listed(sections, "terms", None) if isinstance(node, Mapping)]
-    terms = TermReader(reader.vocabulary, values, [found.text for found in named if isinstance(found, Scalar)])
+    forms = form_names(only(sections, "forms"))
+    terms = TermReader(reader.vocabulary, values, [found.text for found in named if isinstance(found, Scalar)], forms)
     found = [
         terms.read(by_place[node.place], node, problems)
         for node in listed(sections, "terms", None)

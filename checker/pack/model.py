@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from checker.conditions.amounts import Clause, Quantity
@@ -93,13 +93,15 @@ class Count:
 class Start:
     """What sets a term running: a day of the case, a step of the procedure, or a dated fact of the dossier.
 
-    `back` tells that the term is counted back from the end of that step ("not later than 3 working days before").
+    `back` tells that the term is counted back from the end of that step ("not later than 3 working days before"), `floor` that
+    what is counted is the first lawful day of the step and not its last ("not before the third working day after").
     """
 
     kind: Literal["day", "step", "fact"]
     name: str
     back: bool
     place: Place
+    floor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,19 +115,21 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One step of the procedure with its term: who acts, from when, for how long; `done` is the fact that tells when it was taken.
+    """One step of the procedure with its term: who acts, from when, for how long.
 
-    `rule` judges whether the step applies (not_applicable where not) and whether it was taken (met, not_met).
-    `missed` says what follows where the term is missed.
+    `done` are the facts that tell when it was taken; the first that is stated counts. `rule` judges whether the step applies
+    (not_applicable where not) and whether it was taken (met, not_met). `missed` says what follows where the term is missed, or
+    where the step is taken before its first lawful day; `signs` is the form that is signed in the step, which is a draft before.
     """
 
     rule: Rule
     who: Text
     starts: Start
     count: Count
-    done: str
+    done: tuple[str, ...]
     readings: tuple[Reading, ...]
     missed: Text
+    signs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +209,7 @@ class Pack:
     terms: tuple[Term, ...] = ()
     uncarried: tuple[Uncarried, ...] = ()
     requests: tuple[Request, ...] = (Request("request", NOTHING, (), "decision-term"),)
+    wording: dict[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 
-from checker.conditions.model import All, Condition, Not, RuleRef, When
+from checker.conditions.model import All, Any, Condition, Not, RuleRef, When
 from checker.conditions.parse import Grammar, Parser
 from checker.conditions.scope import Scope
 from checker.pack.acts import Acts, Cite, read_cite
 from checker.pack.messages import check_placeholders
 from checker.pack.model import Kind, Rule
+from checker.pack.terms import done_nodes
 from checker.source.fields import Fields
 from checker.source.problem import Problems
 from checker.source.tree import Mapping, Node, Scalar
@@ -27,7 +28,8 @@ RULE_KEYS: dict[Kind, tuple[str, ...]] = {
     "stage": ("id", "title", "cite", "requests", "collects"),
     "step": (
         *("id", "title", "cite", "editions", "requests", "contradictions"),
-        *("applies_when", "who", "starts", "before", "count", "unit", "done", "readings", "missed"),
+        *("applies_when", "who", "starts", "before", "not_before", "count", "unit", "done", "readings"),
+        *("missed", "signs"),
     ),
 }
 SECTIONS: dict[str, Kind] = {
@@ -196,17 +198,22 @@ class RuleReader:
 
 
 def _step(fields: Fields, parser: Parser, scope: Scope) -> Condition | None:
-    """A step is met when the fact that tells its day is stated, where the step applies at all."""
-    done = fields.scalar("done", required=True)
-    if done is None:
+    """A step is met when a fact that tells its day is stated, where the step applies at all."""
+    found = [_given(one, parser, scope) for one in done_nodes(fields)]
+    stated = tuple(one for one in found if one is not None)
+    if not stated or len(stated) < len(found):
         return None
-    given = Mapping({"given": Scalar("true", False, done.place)}, done.place, {"given": done.place})
-    taken = parser.condition(Mapping({done.text: given}, done.place, {done.text: done.place}), scope)
+    taken = stated[0] if len(stated) == 1 else Any(stated, fields.at("done"))
     applies = fields.node("applies_when")
-    if applies is None or taken is None:
+    if applies is None:
         return taken
     guard = parser.condition(applies, scope)
     return None if guard is None else When(guard, taken, applies.place)
+
+
+def _given(done: Scalar, parser: Parser, scope: Scope) -> Condition | None:
+    given = Mapping({"given": Scalar("true", False, done.place)}, done.place, {"given": done.place})
+    return parser.condition(Mapping({done.text: given}, done.place, {done.text: done.place}), scope)
 
 
 def check_collects(node: Node, problems: Problems) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from checker.conditions.operators import OPERATORS, operators_for
-from checker.pack.contradictions import WEIGHTS
+from checker.pack import norm_schemas as norms
+from checker.pack import section_schemas as sections
 from checker.pack.model import Kind, Pack
+from checker.pack.rule_words import CONDITIONS, DESCRIPTIONS
 from checker.pack.rules import RULE_KEYS, SECTIONS
 from checker.pack.waiver_schema import WAIVERS
 from checker.vocabulary.model import FACT_TYPES, PLACES, SOURCES, WORLDS, FactDef, flat
@@ -15,40 +17,14 @@ from checker.vocabulary.schema import DIALECT
 Schema = dict[str, Any]
 _WORD: Schema = {"type": "string"}
 _CONDITION: Schema = {"$ref": "#/$defs/condition"}
-_DESCRIPTIONS = {
-    "id": "unique within an edition; lower-case words joined by -",
-    "title": "short name in kk, ru and en, for the screen",
-    "text": "the wording of the act in kk and ru, printed in the documents",
-    "cite": "the act and the place in it that the rule implements",
-    "editions": "editions of the cited act in which the rule is in force; left out: all that are held",
-    "for_every": "the list for each record of which the rule is judged",
-    "met_when": "the condition",
-    "not_applicable_when": "the exemption: where it is met the rule does not apply",
-    "when_not_met": "what is printed where the rule is not met; {site.address} stands for a fact",
-    "remedy": "what would cure it",
-    "checked": "how it is checked: desk, register, site",
-    "contradictions": "contradictions of the law that bear on the rule, by their ids",
-    "number": "number of the row, ground or outcome",
-    "forms": "documents of the outcome, by their ids in forms",
-    "effect": "for, against or open",
-    "final": "true where the outcome ends the term",
-    "collects": "which rules the stage collects: completeness, requirements (those of no row), rows or grounds",
-    "requests": "kinds of request that the rule is for; left out: the first, or those of the rules that name it",
-    "applies_when": "the condition under which the step is taken; left out: always",
-    "who": "who acts, a code of the choice list actor",
-    "starts": "what sets the term running: registered, {step: ID} or {fact: DATE}",
-    "before": "{step: ID}: the term is counted back from the last day of that step",
-    "count": "so many days, or a dated value ($decision-term); left out: the text gives no term",
-    "unit": "working_days (if left out) or calendar_days",
-    "done": "the date of the dossier that tells when the step was taken",
-    "readings": "other readings of the term, shown beside the one applied",
-    "missed": "what follows where the term is missed, in kk, ru and en",
-}
 
 
 _STEP: Schema = {
     "type": "object",
-    "properties": {"step": _WORD, "fact": _WORD},
+    "properties": {
+        "step": {**_WORD, "description": "the step after which it runs, by its id"},
+        "fact": {**_WORD, "description": "the date of the dossier from which it runs"},
+    },
     "additionalProperties": False,
     "minProperties": 1,
     "maxProperties": 1,
@@ -57,14 +33,35 @@ _DAYS: Schema = {"anyOf": [{"type": "integer", "minimum": 0, "maximum": 9999}, {
 _TERM_SHAPES: dict[str, Schema] = {
     "starts": {"anyOf": [{"enum": ["registered"]}, _STEP]},
     "before": _STEP,
+    "not_before": _STEP,
+    "done": {"anyOf": [_WORD, {"type": "array", "items": _WORD, "minItems": 1}]},
     "count": _DAYS,
     "unit": {"enum": ["working_days", "calendar_days"]},
-    "readings": {"type": "array", "items": {"type": "object", "required": ["text"]}},
+    "readings": sections.listed(
+        sections.described(
+            ("text",),
+            {
+                "starts": ("what sets the term running by this reading", {"anyOf": [{"enum": ["registered"]}, _STEP]}),
+                "before": ("the step from whose last day it is counted back", _STEP),
+                "not_before": ("what the first lawful day is counted from", _STEP),
+                "count": ("so many days, or a dated value", _DAYS),
+                "unit": ("working_days (if left out) or calendar_days", {"enum": ["working_days", "calendar_days"]}),
+                "text": ("the reading in words, in kk, ru and en", sections.TEXT),
+            },
+        )
+    ),
 }
 
 
 def rules_schema(pack: Pack) -> Schema:
     """Give the schema of one rule file; facts, choices, acts and patterns are those of the pack."""
+    whole = _sections(pack)
+    for name, meaning in sections.SECTIONS_ARE.items():
+        whole["properties"][name] = {**whole["properties"][name], "description": meaning}
+    return whole
+
+
+def _sections(pack: Pack) -> Schema:
     return {
         "$schema": DIALECT,
         "title": "Saikes rule file",
@@ -74,24 +71,25 @@ def rules_schema(pack: Pack) -> Schema:
             **{section: {"type": ["array", "null"], "items": _rule(kind)} for section, kind in SECTIONS.items()},
             "choices": _named(_named(_choice(pack))),
             "facts": _named({"$ref": "#/$defs/field"}),
-            "units": _named({"$ref": "#/$defs/text"}),
-            "acts": _listed("id", "title", "short", "editions"),
-            "contradictions": _contradictions(),
-            "patterns": _named({"type": "object", "required": ["parameters", "label", "means"]}),
-            "quantities": _listed("id", "title"),
-            "clauses": _listed("id", "cite", "text"),
-            "norm_tables": _listed("id", "title", "cite", "of", "have", "norms"),
-            "values": _listed("id", "cite", "dated"),
-            "requests": _listed("id", "title"),
-            "must_agree": _listed("id", "label", "compare", "facts"),
-            "calendar": {"type": "object"},
-            "forms": _forms(),
-            "not_carried": _listed("cite", "why"),
+            "units": sections.units_schema(),
+            "acts": sections.acts_schema(),
+            "contradictions": sections.contradictions_schema(),
+            "patterns": sections.patterns_schema(),
+            "quantities": norms.quantities_schema(),
+            "clauses": norms.clauses_schema(),
+            "norm_tables": norms.norm_tables_schema(),
+            "values": sections.values_schema(),
+            "requests": sections.requests_schema(),
+            "must_agree": sections.sameness_schema(),
+            "calendar": sections.calendar_schema(),
+            "forms": sections.forms_schema(),
+            "not_carried": sections.uncarried_schema(),
             "waivers": WAIVERS,
+            "wording": sections.wording_schema(),
         },
         "$defs": {
             "text": _text(),
-            "cite": _cite(pack),
+            "cite": sections.cite_schema(pack.acts),
             "condition": _condition(pack),
             "field": _field(),
             **_comparisons(),
@@ -108,11 +106,14 @@ def _choice(pack: Pack) -> Schema:
     return {
         "type": "object",
         "properties": {
-            "kk": _WORD,
-            "ru": _WORD,
-            "en": _WORD,
-            "per": {"enum": ["site", "application"]},
-            "identifier": {"enum": ["bin", "iin"]},
+            "kk": {**_WORD, "description": "label in Kazakh"},
+            "ru": {**_WORD, "description": "label in Russian"},
+            "en": {**_WORD, "description": "label in English"},
+            "per": {
+                "enum": ["site", "application"],
+                "description": "whether such a paper or finding is of one site or of the whole",
+            },
+            "identifier": {"enum": ["bin", "iin"], "description": "which number such an applicant has"},
             "only": {
                 "type": "object",
                 "maxProperties": 1,
@@ -127,54 +128,15 @@ def _choice(pack: Pack) -> Schema:
     }
 
 
-def _listed(*required: str) -> Schema:
-    return {"type": "array", "items": {"type": "object", "required": list(required)}}
-
-
-def _forms() -> Schema:
-    shape = _listed("id", "title", "texts")
-    shape["items"]["properties"] = {
-        "carries": {
-            "type": "array",
-            "items": {"$ref": "#/$defs/cite"},
-            "description": "places of the acts that the form carries besides its annex",
-        },
-    }
-    return shape
-
-
-def _contradictions() -> Schema:
-    shape = _listed("id", "cites", "bears_on", "readings", "applied", "why")
-    shape["items"]["properties"] = {
-        "bears_on": {
-            "enum": list(WEIGHTS),
-            "description": "a result or a date, a form or the way of a paper, the wording alone",
-        },
-        "editions": {
-            "type": "array",
-            "description": "editions of the act cited first in which the texts clash; left out: all",
-        },
-        "readings": {"type": "array", "items": {"$ref": "#/$defs/text"}, "minItems": 2},
-        "applied": {"type": "integer", "minimum": 1},
-    }
-    return shape
-
-
 def _text() -> Schema:
     return {
         "type": "object",
-        "properties": {"kk": _WORD, "ru": _WORD, "en": _WORD},
+        "properties": {
+            "kk": {**_WORD, "description": "in Kazakh"},
+            "ru": {**_WORD, "description": "in Russian"},
+            "en": {**_WORD, "description": "in English; stands on the screen alone"},
+        },
         "required": ["kk", "ru"],
-        "additionalProperties": False,
-    }
-
-
-def _cite(pack: Pack) -> Schema:
-    units: Schema = {unit: {"type": ["string", "integer"]} for unit in pack.acts.units}
-    return {
-        "type": "object",
-        "properties": {"act": {"enum": list(pack.acts.acts)}, **units},
-        "required": ["act"],
         "additionalProperties": False,
     }
 
@@ -197,7 +159,7 @@ def _rule(kind: Kind) -> Schema:
             shape = {"type": "integer"}
         elif key == "final":
             shape = {"type": "boolean"}
-        properties[key] = {**shape, "description": _DESCRIPTIONS[key]}
+        properties[key] = {**shape, "description": DESCRIPTIONS[key]}
     return {"type": "object", "properties": properties, "required": ["id"], "additionalProperties": False}
 
 
@@ -227,9 +189,12 @@ def _condition(pack: Pack) -> Schema:
     facts: Schema = {
         name: {"$ref": f"#/$defs/compare_{kind}", "description": label} for name, kind, label in _facts(pack)
     }
+    properties = {key: {**shape, "description": CONDITIONS[key]} for key, shape in properties.items()}
+    labels = {name: "a pattern of the pack: " + ", ".join(pack.patterns[name]) for name in pack.patterns}
+    patterns = {name: {**shape, "description": labels[name]} for name, shape in pattern_shapes(pack).items()}
     return {
         "type": "object",
-        "properties": {**properties, **pattern_shapes(pack), **facts},
+        "properties": {**properties, **patterns, **facts},
         "additionalProperties": False,
         "minProperties": 1,
     }
@@ -281,26 +246,40 @@ def _comparisons() -> Schema:
 
 
 def _field() -> Schema:
-    text = {"$ref": "#/$defs/text"}
-    return {
-        "type": "object",
-        "required": ["label"],
-        "properties": {
-            "label": text,
-            "help": text,
-            "type": {"enum": list(FACT_TYPES)},
-            "source": {"enum": list(SOURCES)},
-            "world": {"enum": list(WORLDS)},
-            "fields": {"type": "object", "additionalProperties": {"$ref": "#/$defs/field"}},
-            "list_of": _WORD,
-            "fixed": {"type": "boolean", "description": "true: what the case is; no remedy suggests another value"},
-            "sheet": {"type": "boolean"},
-            "by_label": {"type": "boolean"},
-            "shared": {
-                "type": "object",
-                "properties": {"by": _WORD, "sum": _WORD, "above": {"type": "integer"}},
-                "required": ["by", "sum", "above"],
-                "description": "true where the records with one `by` have more than `above` of `sum` together",
-            },
+    text = sections.TEXT
+    shared = sections.described(
+        ("by", "sum", "above"),
+        {
+            "by": ("the field by which records are of one person", _WORD),
+            "sum": ("the field that is added up", _WORD),
+            "above": ("true where the sum is more than this", {"type": "integer"}),
         },
-    }
+    )
+    return sections.described(
+        ("label",),
+        {
+            "label": ("what it is called, in kk, ru and en", text),
+            "help": ("how to fill it in, in kk, ru and en", text),
+            "type": ("what its value is; left out for a group", {"enum": list(FACT_TYPES)}),
+            "source": ("who states it", {"enum": list(SOURCES)}),
+            "world": ("closed: not there is a plain no; open: not there is not known", {"enum": list(WORLDS)}),
+            "fields": ("the facts of the group, or of each record", _named({"$ref": "#/$defs/field"})),
+            "list_of": ("what one record is called in rules; makes this a list of records", _WORD),
+            "key": ("the field that names a record", _WORD),
+            "unique": ("fields that no two records share together", sections.NAMES),
+            "unit": ("the unit of a number, a code of the list `unit`", _WORD),
+            "choices": ("the choice list that the value is a code of", _WORD),
+            "to": ("the list whose record a reference names", _WORD),
+            "required": ("true: it must stand in every dossier", {"type": "boolean"}),
+            "printed": ("true: it stands in documents, and an empty dossier asks for it", {"type": "boolean"}),
+            "least": ("least value", {"type": "number"}),
+            "most": ("greatest value", {"type": "number"}),
+            "not_before": ("dates that this day cannot be before", sections.ANY),
+            "not_after": ("dates that this day cannot be after", sections.ANY),
+            "kind_by": ("the choice that says whether the number is a BIN or an IIN", _WORD),
+            "fixed": ("true: what the case is; no remedy suggests another value", {"type": "boolean"}),
+            "sheet": ("true: the list may be a table beside the dossier", {"type": "boolean"}),
+            "by_label": ("true: a label may be written for the code", {"type": "boolean"}),
+            "shared": ("worked out: records with one `by` have more than `above` of `sum` together", shared),
+        },
+    )

@@ -29,6 +29,7 @@ _SINGLE = (
     "forms",
     "not_carried",
     "waivers",
+    "wording",
 )
 # Sections that may stand in several files.
 _JOINED = ("choices", "quantities", "clauses", "norm_tables")

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import cast
+from collections.abc import Sequence as Seq
+from typing import Literal, cast
 
 from checker.pack.model import Count, DatedValue, Reading, Rule, Start, Term, Unit
 from checker.source.fields import Fields
 from checker.source.place import Place
 from checker.source.problem import Problems
-from checker.source.tree import Mapping, Node, Scalar, kind_of
+from checker.source.tree import Mapping, Node, Scalar, Sequence, kind_of
 from checker.vocabulary.model import FactDef, Vocabulary, flat
 from checker.vocabulary.text import NOTHING, Text, read_text
 
 ACTORS = "actor"
 _UNITS = ("working_days", "calendar_days")
 _DAYS = ("registered",)
-_READING = ("starts", "before", "count", "unit", "text")
+_STARTS = ("starts", "before", "not_before")
+_READING = (*_STARTS, "count", "unit", "text")
 
 
 class TermReader:
     """Reads what a term says beyond its rule; the rule itself has been read before."""
 
-    def __init__(self, vocabulary: Vocabulary, values: dict[str, DatedValue], steps: Sequence[str]) -> None:
+    def __init__(self, vocabulary: Vocabulary, values: dict[str, DatedValue], steps: Seq[str], forms: Seq[str]) -> None:
         self.vocabulary = vocabulary
         self.values = values
         self.steps = steps
+        self.forms = forms
         self.dates = [
             name for name, entry in flat(vocabulary.fields) if isinstance(entry, FactDef) and entry.type == "date"
         ]
@@ -35,9 +37,7 @@ class TermReader:
         fields = Fields(node, "a term", list(node), problems, node.place)
         problems.rule = rule.id
         starts, count = self._start(fields), self._count(fields)
-        done = fields.text("done")
-        if done not in self.dates:
-            problems.unknown("unknown-fact", fields.at("done"), "date of the dossier", done, self.dates)
+        done, signs = self._done(fields), self._signs(fields, starts)
         readings = [self._reading(item, problems) for item in fields.nodes("readings")]
         term = None
         if starts is not None and count is not None:
@@ -50,6 +50,7 @@ class TermReader:
                 done,
                 tuple(reading for reading in readings if reading is not None),
                 read_text(missed, '"missed"', problems, fields.place, english=True) if missed is not None else NOTHING,
+                signs,
             )
         problems.rule = ""
         return term
@@ -64,16 +65,38 @@ class TermReader:
             return NOTHING
         return actors[found.text].label
 
+    def _done(self, fields: Fields) -> tuple[str, ...]:
+        found = done_nodes(fields)
+        for one in found:
+            if one.text not in self.dates:
+                fields.problems.unknown("unknown-fact", one.place, "date of the dossier", one.text, self.dates)
+        return tuple(one.text for one in found)
+
+    def _signs(self, fields: Fields, starts: Start | None) -> str:
+        found = fields.scalar("signs")
+        if found is None:
+            return ""
+        if found.text not in self.forms:
+            fields.problems.unknown("unknown-form", found.place, "form", found.text, self.forms)
+        if starts is not None and not starts.floor:
+            fields.problems.add(
+                "signs-without-floor",
+                fields.at("signs"),
+                '"signs" names what is a draft before its first lawful day, but the term has none',
+                'write "not_before: {fact: …}" instead of the start, or take "signs" out',
+            )
+        return found.text
+
     def _start(self, fields: Fields) -> Start | None:
         problems = fields.problems
-        keys = [key for key in ("starts", "before") if key in fields]
+        keys = [key for key in _STARTS if key in fields]
         if len(keys) != 1:
-            got = '"starts" and "before"' if keys else "neither"
+            got = " and ".join(f'"{key}"' for key in keys) or "none of them"
             problems.add(
                 "no-start",
                 fields.place,
-                f'a term needs "starts" or "before", got {got}',
-                "starts: registered, starts: {step: …}, starts: {fact: …}, or before: {step: …}",
+                f'a term needs "starts", "before" or "not_before", got {got}',
+                "starts: registered, starts: {step: …}, starts: {fact: …}, before: {step: …}, or not_before: {fact: …}",
             )
             return None
         node = fields.node(keys[0])
@@ -99,7 +122,8 @@ class TermReader:
             what = "step" if kinds[0] == "step" else "date of the dossier"
             problems.unknown(f"unknown-{kinds[0]}", found.place, what, found.text, known)
             return None
-        return Start("step" if kinds[0] == "step" else "fact", found.text, key == "before", found.place)
+        kind: Literal["step", "fact"] = "step" if kinds[0] == "step" else "fact"
+        return Start(kind, found.text, key == "before", found.place, key == "not_before")
 
     def _count(self, fields: Fields) -> Count | None:
         found = fields.scalar("count")
@@ -131,7 +155,19 @@ class TermReader:
         return Reading(starts, count, text) if starts is not None and count is not None else None
 
 
-def check_circles(terms: Sequence[Term], problems: Problems) -> None:
+def done_nodes(fields: Fields) -> list[Scalar]:
+    """Take the dates that tell when a step was taken: one, or a list of which the first that is stated counts."""
+    several = fields.node("done")
+    if isinstance(several, Sequence) and several.items:
+        return fields.scalars("done")
+    if isinstance(several, Sequence):
+        fields.missing("done")
+        return []
+    one = fields.scalar("done", required=True)
+    return [one] if one is not None else []
+
+
+def check_circles(terms: Seq[Term], problems: Problems) -> None:
     """Report terms that start with each other in a circle, each circle once."""
     seen: set[str] = set()
     for term in terms:

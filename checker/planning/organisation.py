@@ -13,7 +13,7 @@ from checker.dossier.model import Dossier
 from checker.pack.contract import REGISTERED_ON
 from checker.pack.model import Pack
 from checker.source.place import Place
-from checker.source.problem import Problems, Refused
+from checker.source.problem import Problem, Problems, Refused
 from checker.source.tree import Mapping, Node, Scalar
 from checker.source.tree import Sequence as Listed
 from checker.vocabulary.model import FactDef, ListDef, Vocabulary, flat
@@ -42,6 +42,16 @@ class Given:
     @property
     def place(self) -> Place:
         return Place(self.option, 1, 1)
+
+
+def check_norms(pack: Pack) -> None:
+    """Raise Refused where a pack has no norms, or no sites to reckon them for."""
+    if SITES not in pack.vocabulary.lists or not pack.tables:
+        what = "norm tables" if SITES in pack.vocabulary.lists else f'"{SITES}" to reckon norms for'
+        told = f'the rule pack "{pack.name}" has no {what}'
+        raise Refused(
+            [Problem("no-norms", Place("--rules", 1, 1), told, "norms stand in `norm_tables`; see docs/rules.md")]
+        )
 
 
 def facts_by_name(vocabulary: Vocabulary) -> dict[str, FactDef | ListDef]:

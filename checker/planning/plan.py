@@ -16,7 +16,7 @@ from checker.dossier.model import Record
 from checker.engine.judged import Judged
 from checker.pack.model import TableDef
 from checker.planning.asked import Asked, Asking
-from checker.planning.organisation import SITES, Given, organisation
+from checker.planning.organisation import SITES, Given, check_norms, organisation
 from checker.source.place import Place
 from checker.source.problem import Problem, Problems, Refused
 from checker.vocabulary.model import FactDef, flat
@@ -61,6 +61,7 @@ def plan(judge: Judge, given: Sequence[Given], day: dt.date, options: dict[str, 
     Raises Refused for a fact that is not there or does not fit, a kind of organisation that no table is for, and a size
     that no column covers.
     """
+    check_norms(judge.pack)
     decision = judge.decide(organisation(given, judge.pack, day), Question(day, day))
     site = decision.case.dossier.root.records(SITES)[0]
     nodes = [node for result in decision.results.values() for one in result.instances for node in _tables(one.tree)]
@@ -180,7 +181,7 @@ def _check_size(found: Sequence[Planned], given: Sequence[Given]) -> None:
             continue
         band = table.bands[0]
         size = bounds(band.size.low, band.size.high, "en")
-        option = next((one for one in given if _measures(one, band)), given[0])
+        option = next((one for one in given if _measures(one, band)), given[0] if given else Given("--fact", "", ""))
         problems.append(
             Problem(
                 "no-column",

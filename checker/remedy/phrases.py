@@ -41,9 +41,9 @@ INCLUDES = Text("құрамында {value}", "в том числе {value}", "i
 WHO: dict[Who, Text] = {
     "applicant": Text("Өтініш беруші", "Заявитель", "Applicant"),
     "department": Text(
-        "Департамент мемлекеттік жүйелерден алады (өтініш берушіден талап етілмейді, 12-тармақ)",
-        "Департамент получает из государственных систем (от заявителя не требуется, п. 12)",
-        "The Department, from state systems (not demanded from the applicant, paragraph 12)",
+        "Мемлекеттік жүйелерден алынады (өтініш берушіден талап етілмейді)",
+        "Получается из государственных систем (от заявителя не требуется)",
+        "Taken from state systems (not demanded from the applicant)",
     ),
     "inspector": Text(
         "Маман анықтайды (барып тексеру және талдау)",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from checker.conditions.model import Compare, Condition
 from checker.engine.case import Case
+from checker.pack.contract import RELIABILITY
 from checker.remedy.leaves import Cursor, changes_for
 from checker.remedy.model import NOTHING_TO_DO, Edit, Edits, Target
 from checker.vocabulary.model import FactDef
 
 FINDINGS = "findings"
-ITEM = "reliability"
+ITEM = RELIABILITY
 
 
 def settled(leaf: Condition, case: Case, bound: dict[str, Cursor], *, wanted: bool) -> list[Edits] | None:

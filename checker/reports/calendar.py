@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from checker.decision.words import day
+from checker.pack.wording import bracketed
 from checker.reports import words
 from checker.reports.layout import Page
 from checker.terms.calendar import WorkingCalendar
@@ -18,8 +19,8 @@ from checker.terms.year import CalendarYear, DayOff
 from checker.vocabulary.text import Text
 
 
-def render(found: WorkingCalendar, year: int, language: str, *, colour: bool = False) -> str:
-    """Give the calendar for the terminal; raises NoCalendar for a year that is not known."""
+def render(found: WorkingCalendar, year: int, language: str, *, colour: bool = False, place: Text | None = None) -> str:
+    """Give the calendar for the terminal, `place` being the law of the office hours; raises NoCalendar for a year not known."""
     page = Page(colour)
     held = found.year(year)
     rows = [[(words.MONTH.of(language), "strong"), (words.WORKING_DAYS.of(language), "strong"), ("", "")]]
@@ -34,7 +35,7 @@ def render(found: WorkingCalendar, year: int, language: str, *, colour: bool = F
     total = sum(_working(found, year, month) for month in range(1, 13))
     rows.append([(words.ALL_YEAR.of(language), "strong"), (str(total), "strong"), ("", "")])
     head = page.heading(words.CALENDAR.of(language).replace("{year}", str(year)))
-    said = [*_status(held, language), _hours(found, language), *_differing(held, language)]
+    said = [*_status(held, language), _hours(found, language, place), *_differing(held, language)]
     return f"{head}\n{chr(10).join(page.paragraph(one) for one in said)}\n\n{page.table((9, 14, 53), rows)}\n"
 
 
@@ -88,9 +89,9 @@ def _differing(held: CalendarYear, language: str) -> Iterator[str]:
         yield said.replace("{day}", day(one.day.isoformat())).replace("{name}", name)
 
 
-def _hours(found: WorkingCalendar, language: str) -> str:
+def _hours(found: WorkingCalendar, language: str, place: Text | None) -> str:
     office = found.office
-    said = words.OFFICE.of(language)
+    said = words.OFFICE.of(language).replace("{place}", bracketed(place, language))
     for name, value in (
         ("opens", office.opens),
         ("closes", office.closes),

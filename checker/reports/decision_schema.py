@@ -20,6 +20,7 @@ from checker.vocabulary.model import SOURCES
 from checker.vocabulary.schema import DIALECT
 
 _DAY: Schema = {"type": "string", "format": "date"}
+_DAY_OR_NULL: Schema = {"anyOf": [{"type": "null"}, _DAY]}
 _DIGEST: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 
 
@@ -54,6 +55,7 @@ def _decision() -> Schema:
             "editions": listed(_edition()),
             "request": closed({"id": WORD, "title": TEXT}),
             "outcome": closed({"id": WORD, "effect": {"enum": ["for", "against", "open"]}, "title": TEXT}),
+            "too_early": listed(closed({"step": WORD, "form": WORD, "not_before": _DAY, "done": _DAY_OR_NULL})),
             "conclusion": {"enum": ["complies", "does_not_comply", "open", "none"]},
             "results": listed({"$ref": "#/$defs/result"}),
             "norms": listed({"$ref": "#/$defs/norm"}),

@@ -151,3 +151,18 @@ def _bound(bound: dict[str, Record], record: Record | None) -> dict[str, Record]
 def _beside_the_point(tree: Judged, child: Judged) -> bool:
     """Tell whether it is a norm whose condition is not met: what it would need says nothing."""
     return isinstance(tree.condition, When) and isinstance(child.condition, Norm) and tree.verdict is NOT_APPLICABLE
+
+
+def explain_part(decision: Decision, tree: Judged, records: Sequence[Record], language: str) -> list[str]:
+    """Give one part of a trace in words, line by line, with the clauses that it quotes; `records` are those around it."""
+    trace = _Trace(decision, language)
+    bound: dict[str, Record] = {}
+    for record in records:
+        bound = _bound(bound, record)
+    around = [trace.wording.record(record) for record in records if record is not tree.record]
+    lines = list(trace.node(tree, 0, bound))
+    if around:
+        lines[0] = f"{lines[0][:2]}[{', '.join(around)}] {lines[0][2:]}"
+    return lines + [
+        f"  [{number}] {trace.wording.say(quoted(clause, trace.pack))}" for clause, number in trace.clauses.items()
+    ]

@@ -9,6 +9,7 @@ from checker import __version__
 from checker.conditions.model import Compare, DayRef, FactRef, Named, Norm, NormTable, Quantifier, RuleRef, ValueRef
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN
 from checker.decision.arithmetic import arithmetic
+from checker.decision.early import too_early
 from checker.decision.evidence import Evidence, Reasons
 from checker.decision.model import Decision, Overturned
 from checker.decision.norms import norm_lines
@@ -41,6 +42,15 @@ def document(decision: Decision) -> dict[str, Any]:
             "effect": decision.outcome.effect,
             "title": text(decision.outcome.title),
         },
+        "too_early": [
+            {
+                "step": step.term.rule.id,
+                "form": step.term.signs,
+                "not_before": step.earliest.day.isoformat() if step.earliest else None,
+                "done": step.done.isoformat() if step.done else None,
+            }
+            for step in too_early(decision)
+        ],
         "conclusion": decision.conclusion,
         "results": [_result(result, decision) for result in decision.results.values()],
         **_norms(decision),

@@ -56,10 +56,12 @@ class RemedyReport:
         if not steps or after is None:
             return ""
         lines = []
+        own = self.remedies.decision.case.ruleset.pack.wording.get("state_systems")
+        headings = phrases.WHO | ({"department": own} if own else {})
         for who in ORDER:
             mine = [step for step in steps if step.change.who == who]
             if mine:
-                head = self.page.paragraph(f"{self.say(phrases.WHO[who])}:").split("\n")
+                head = self.page.paragraph(f"{self.say(headings[who])}:").split("\n")
                 lines += [self.page.paint(line, "strong") for line in head]
                 lines += [self._step(group) for group in together(mine)]
         lines += [self.page.paragraph(one) for one in self.words.sources(step.change for step in steps)]

@@ -12,6 +12,7 @@ from checker.decision.model import Decision
 from checker.decision.step_words import StepWords
 from checker.decision.steps import Day, Step, next_steps
 from checker.decision.words import day
+from checker.pack.model import Reading
 from checker.reports import words
 from checker.reports.layout import Page
 from checker.vocabulary.text import LANGUAGES, Text
@@ -20,6 +21,7 @@ _COLUMNS = (28, 14, 10, 10, 10)
 _TONES = {
     "late": "bad",
     "overdue": "bad",
+    "early": "bad",
     "due": "open",
     "open": "open",
     "done": "good",
@@ -52,9 +54,9 @@ class TermsReport:
         return "\n\n".join(block for block in blocks if block) + "\n"
 
     def brief(self, decision: Decision) -> str:
-        """Give what stands next and what is late, one line each; empty where the rules hold no terms."""
+        """Give what stands next and what is late or too early, one line each; empty where the rules hold no terms."""
         steps = decision.steps
-        wanted = [*next_steps(steps), *(step for step in steps if step.state == "late")]
+        wanted = [*next_steps(steps), *(step for step in steps if step.state in {"late", "early"})]
         return "\n".join(
             self.page.paint(self.page.paragraph(self._line(step), 2, "– "), _TONES[step.state]) for step in wanted
         )
@@ -79,7 +81,9 @@ class TermsReport:
 
     def _line(self, step: Step) -> str:
         due = words.DUE_BY if step.state == "due" else words.STATES_LONG[step.state]
-        said = self.say(due).replace("{due}", self.words.when(step.due)).replace("{days}", str(step.late))
+        said = (
+            self.say(due).replace("{due}", self.words.when(step.earliest or step.due)).replace("{days}", str(step.late))
+        )
         return f"{self.say(step.term.rule.title)} – {self.say(step.term.who)}: {said}"
 
 
@@ -110,13 +114,19 @@ def _step(step: Step, decision: Decision) -> dict[str, Any]:
         "applies": _applies(step),
         "begins": _day(step.begins),
         "due": _day(step.due),
+        "earliest": _day(step.earliest),
         "done": step.done.isoformat() if step.done else None,
         "late_by": step.late,
         "state": step.state,
         "provisional_years": list(step.unsure),
-        "readings": [{"text": _text(reading.text), "due": other.isoformat()} for reading, other in step.readings],
+        "readings": [_reading(reading, other) for reading, other in step.readings],
         "contradictions": list(rule.contradictions),
     }
+
+
+def _reading(reading: Reading, other: dt.date) -> dict[str, Any]:
+    key, rest = ("earliest", "due") if reading.starts.floor else ("due", "earliest")
+    return {"text": _text(reading.text), key: other.isoformat(), rest: None}
 
 
 def _applies(step: Step) -> str:
@@ -132,7 +142,8 @@ def _text(text: Text) -> dict[str, str]:
 
 
 def calendar_file(decision: Decision, language: str) -> bytes:
-    """Give the steps that are not taken as a calendar (RFC 5545), one all-day entry on the last day of each.
+    """Give the steps that are not taken as a calendar (RFC 5545), one all-day entry on the last day of each, or on the first
+    lawful day of a step that has one.
 
     Entries keep their identity from run to run, so that a calendar that takes the file again moves them instead of doubling them.
     """
@@ -145,18 +156,20 @@ def calendar_file(decision: Decision, language: str) -> bytes:
     case = hashlib.sha256(f"{number} {decision.case.days['registered']}".encode()).hexdigest()[:16]
     stamp = dt.datetime.combine(dt.date.fromisoformat(decision.today), dt.time(), dt.UTC)
     for step in decision.steps:
-        if step.due is None or step.done is not None or step.state == "left_out":
+        on = step.earliest or step.due
+        if on is None or step.done is not None or step.state == "left_out":
             continue
         entry = Event()
         entry.add("uid", f"{step.term.rule.id}.{case}@saikes")
         entry.add("dtstamp", stamp)
-        entry.add("dtstart", step.due.day)
-        entry.add("dtend", step.due.day + dt.timedelta(days=1))
-        entry.add("summary", f"{number}: {step.term.rule.title.of(language)} – {step.term.who.of(language)}")
+        entry.add("dtstart", on.day)
+        entry.add("dtend", on.day + dt.timedelta(days=1))
+        floor = f" ({StepWords(language).due(step)})" if step.earliest else ""
+        entry.add("summary", f"{number}: {step.term.rule.title.of(language)} – {step.term.who.of(language)}{floor}")
         cite = step.term.rule.cite
         if cite is not None:
             entry.add("description", decision.case.ruleset.pack.acts.worded(cite, language))
-        if step.due.expected:
+        if on.expected:
             entry.add("status", "TENTATIVE")
         found.add_component(entry)
     return bytes(found.to_ical())

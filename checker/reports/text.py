@@ -237,7 +237,8 @@ class TextReport:
         if not decision.missing:
             return ""
         lines = []
-        for source, text in words.SOURCES.items():
+        own = decision.case.ruleset.pack.wording.get("registers")
+        for source, text in (words.SOURCES | ({"register": own} if own else {})).items():
             items = [item for item in decision.missing if item.source == source]
             if items:
                 lines.append(f"{self.say(text)}:")

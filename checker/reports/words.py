@@ -39,11 +39,7 @@ NO_PROCEDURE = Text(
 )
 SOURCES: dict[str, Text] = {
     "declared": Text("өтініш беруші", "заявитель", "applicant"),
-    "register": Text(
-        "мемлекеттік жүйелер (Департамент алады)",
-        "государственные системы (получает Департамент)",
-        "state registers (the Department asks)",
-    ),
+    "register": Text("мемлекеттік жүйелер", "государственные системы", "state registers"),
     "site_visit": Text("барып тексеру", "посещение", "site visit"),
     "inspector": Text("маман және барып тексеру", "специалист и посещение", "inspector and site visit"),
     "derived": Text("есептеледі", "вычисляется", "derived"),
@@ -105,6 +101,11 @@ RECEIVED = Text("Қабылданған болып саналады", "Счит�
 TODAY = Text("бүгін", "сегодня", "today")
 DUE_BY = Text("{due} дейін", "до {due}", "by {due}")
 STATES_LONG = {
+    "early": Text(
+        "{due} күнінен бұрын жасалды",
+        "сделано раньше допустимого дня ({due})",
+        "done before the first lawful day, {due}",
+    ),
     "overdue": Text(
         "мерзімі {due} өтті, {days} жұмыс күні кешіктірілді",
         "срок истёк {due}, просрочено на {days} раб. дн.",
@@ -161,9 +162,9 @@ WORKED_BY = {
     ),
 }
 OFFICE = Text(
-    "Жұмыс уақыты {opens}–{closes}, үзіліс {from}–{until} (1-қосымша, 8-тармақ)",
-    "Часы работы {opens}–{closes}, обед {from}–{until} (приложение 1, пункт 8)",
-    "Office hours {opens}–{closes}, lunch {from}–{until} (Annex 1, item 8)",
+    "Жұмыс уақыты {opens}–{closes}, үзіліс {from}–{until}{place}",
+    "Часы работы {opens}–{closes}, обед {from}–{until}{place}",
+    "Office hours {opens}–{closes}, lunch {from}–{until}{place}",
 )
 MONTH = Text("Ай", "Месяц", "Month")
 WORKING_DAYS = Text("Жұмыс күндері", "Рабочих дней", "Working days")

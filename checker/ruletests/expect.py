@@ -1,9 +1,10 @@
-"""Reads what a case expects: verdicts, the outcome, the conclusion, steps; `expect_parts` reads traces, norms and documents."""
+"""Reads what a case expects: verdicts, the outcome, the conclusion, days and states of steps; `expect_parts` reads traces, norms and documents."""
 
 from __future__ import annotations
 
 import re
-from typing import get_args
+from collections.abc import Iterable
+from typing import Literal, get_args
 
 from checker.conditions.verdict import Verdict
 from checker.decision.model import ConclusionWord
@@ -15,7 +16,8 @@ from checker.source.fields import Fields
 from checker.source.problem import Problems
 from checker.source.tree import Node, Scalar, kind_of
 
-EXPECT_KEYS = ("rules", "outcome", "conclusion", "editions", "trace", "norms", "documents", "due", "steps")
+_DAYS: tuple[Literal["due", "earliest"], ...] = ("due", "earliest")
+EXPECT_KEYS = ("rules", "outcome", "conclusion", "editions", "trace", "norms", "documents", *_DAYS, "steps")
 STATES = (*get_args(State), NOT_IN_FORCE)
 DAY = r"≈?[0-9]{4}-[0-9]{2}-[0-9]{2}"
 VERDICTS = (*(verdict.word for verdict in Verdict), NOT_IN_FORCE)
@@ -71,26 +73,31 @@ def _editions(expect: Fields, pack: Pack, problems: Problems) -> list[Expectatio
 
 
 def _steps(expect: Fields, pack: Pack, problems: Problems) -> list[Expectation]:
-    """Read `due:` (a day, ≈ where it is only expected, or nothing) and `steps:` (how a step stands)."""
-    known, found = list(dict.fromkeys(term.rule.id for term in pack.terms)), []
-    for key in ("due", "steps"):
-        mapping = expect.mapping(key)
-        for name, node in mapping.entries.items():
-            if name not in known:
-                problems.unknown("unknown-step", mapping.key_places[name], "step", name, known)
-            if key == "steps":
-                found.append(_expectation("step", name, node, STATES, problems))
-                continue
-            word = node.text if isinstance(node, Scalar) else kind_of(node)
-            if word not in {NO_DAY, NOT_IN_FORCE} and not re.fullmatch(DAY, word):
-                problems.add(
-                    "wrong-type",
-                    node.place,
-                    f'a last day must be a date, got "{word}"',
-                    f"2025-04-22, ≈2025-04-22 where a step before it is not taken, or {NO_DAY}",
-                )
-            found.append(Expectation("due", name, word, node.place))
-    return found
+    """Read `due:` and `earliest:` (a day, ≈ where it is only expected, or nothing) and `steps:` (how a step stands)."""
+    found = [_day(key, name, node, problems) for key in _DAYS for name, node in _of_steps(expect, key, pack, problems)]
+    states = _of_steps(expect, "steps", pack, problems)
+    return [*found, *(_expectation("step", name, node, STATES, problems) for name, node in states)]
+
+
+def _of_steps(expect: Fields, key: str, pack: Pack, problems: Problems) -> Iterable[tuple[str, Node]]:
+    known = list(dict.fromkeys(term.rule.id for term in pack.terms))
+    mapping = expect.mapping(key)
+    for name in mapping.entries:
+        if name not in known:
+            problems.unknown("unknown-step", mapping.key_places[name], "step", name, known)
+    return mapping.entries.items()
+
+
+def _day(subject: Literal["due", "earliest"], name: str, node: Node, problems: Problems) -> Expectation:
+    word = node.text if isinstance(node, Scalar) else kind_of(node)
+    if word not in {NO_DAY, NOT_IN_FORCE} and not re.fullmatch(DAY, word):
+        problems.add(
+            "wrong-type",
+            node.place,
+            f'a {"last" if subject == "due" else "first"} day must be a date, got "{word}"',
+            f"2025-04-22, ≈2025-04-22 where a step before it is not taken, or {NO_DAY}",
+        )
+    return Expectation(subject, name, word, node.place)
 
 
 def _expectation(subject: Subject, name: str, node: Node, allowed: tuple[str, ...], problems: Problems) -> Expectation:

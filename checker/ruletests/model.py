@@ -14,14 +14,14 @@ from checker.source.tree import Mapping
 
 # A rule that is not part of the law in the editions applied has no verdict; a case can expect just that.
 NOT_IN_FORCE = "not_in_force"
-# A step whose last day cannot be told: what sets it running is not known, or the text gives no term.
+# A step whose last or first day cannot be told: what sets it running is not known, or the text gives no such day.
 NO_DAY = "none"
 # Of a document: that it comes out, that it does not, that it comes out and holds the words.
 ISSUED, NOT_ISSUED = "issued", "not_issued"
 # Of a part of the trace that no node shows, of a norm that needs nothing, of one of which it is not known whether it applies.
 NOT_IN_TRACE, NO_NEED, OPEN_NEED = "not in the trace", "none", "open"
 Subject: TypeAlias = Literal[
-    "rule", "outcome", "conclusion", "due", "step", "trace", "needs", "has", "norm", "document", "edition"
+    "rule", "outcome", "conclusion", "due", "earliest", "step", "trace", "needs", "has", "norm", "document", "edition"
 ]
 PartKind: TypeAlias = Literal["fact", "pattern", "rule"]
 PART_KINDS: tuple[PartKind, ...] = ("fact", "pattern", "rule")
@@ -139,6 +139,8 @@ def said_of(expected: Expectation) -> str:
             return f'rule "{expected.name}"'
         case "due":
             return f'the last day of "{expected.name}"'
+        case "earliest":
+            return f'the first day of "{expected.name}"'
         case "step":
             return f'step "{expected.name}"'
         case "trace":

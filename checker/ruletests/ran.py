@@ -130,7 +130,7 @@ def _trace(check: Check, decision: Decision, language: str) -> tuple[str, ...]:
     """Word the trace that decides what was expected otherwise."""
     expected, results = check.expectation, decision.results
     match expected.subject:
-        case "rule" | "step" | "due" | "trace":
+        case "rule" | "step" | "due" | "earliest" | "trace":
             names = [expected.name]
         case "outcome":
             names = [expected.wanted, check.got]

@@ -64,8 +64,8 @@ class Answer:
             case "conclusion":
                 ruleset = self.case.ruleset
                 return conclusion_of(self.results, rules_of(ruleset.pack, ruleset.request))
-            case "due" | "step":
-                return self._step(name, due=expectation.subject == "due")
+            case "due" | "earliest" | "step":
+                return self._step(name, expectation.subject)
             case "trace" if expectation.part is not None:
                 return self._traced(name, expectation.part, expectation.wanted)
             case "needs" | "has" | "norm":
@@ -78,13 +78,14 @@ class Answer:
         found = self.results.get(name)
         return found.verdict.word if found else NOT_IN_FORCE
 
-    def _step(self, name: str, *, due: bool) -> str:
+    def _step(self, name: str, subject: Subject) -> str:
         step = next((one for one in self.steps if one.term.rule.id == name), None)
         if step is None:
             return NOT_IN_FORCE
-        if not due:
+        if subject == "step":
             return step.state
-        return NO_DAY if step.due is None else f"{'≈' if step.due.expected else ''}{step.due.day}"
+        found = step.due if subject == "due" else step.earliest
+        return NO_DAY if found is None else f"{'≈' if found.expected else ''}{found.day}"
 
     def _traced(self, rule: str, part: TracePart, wanted: str) -> str:
         """Give the verdict wanted where a node of this part has it, else those that the nodes have."""

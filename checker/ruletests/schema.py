@@ -112,6 +112,9 @@ def _expect(pack: Pack) -> Schema:
             ),
             "documents": _closed(dict.fromkeys(forms, document), "documents of the outcome and words in them"),
             "due": _closed(dict.fromkeys(steps, day), "last days of steps; ≈ where a step before is not taken"),
+            "earliest": _closed(
+                dict.fromkeys(steps, day), "first lawful days of steps; ≈ where a step before is not taken"
+            ),
             "steps": _closed({name: {"enum": list(STATES)} for name in steps}, "how steps stand today"),
         },
         "what the rules must say of the case",

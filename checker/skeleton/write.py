@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from checker.dossier.load import build_dossier
 from checker.engine.case import Case
+from checker.pack.contract import REGISTERED_ON
 from checker.pack.model import Pack, editions_on
 from checker.pack.order import rules_in_force
 from checker.pack.requests import request_of, rules_of
@@ -42,10 +43,23 @@ def skeleton(pack: Pack, given: dict[str, str], day: dt.date, language: str, fil
     `given` are codes of the vocabulary by the path of their fact (`applicant.kind`, `sites.form`, `application.request`); `day`
     becomes the day of registration and chooses the editions.
     """
-    bare = {**given, "application.registered_on": day.isoformat()}
+    bare = {**given, REGISTERED_ON: day.isoformat()}
+    if "sites" in pack.vocabulary.lists and _site_is_known(pack, given):
+        bare.setdefault("sites.id", "main")
     lines = [f"# {_HEAD.of(language).replace('{file}', file)}"]
     lines += _Writer(pack, _needs(pack, bare, day), bare, language).group(pack.vocabulary.fields, "", 0)
     return "\n".join(lines) + "\n"
+
+
+def asks_form(pack: Pack, given: dict[str, str]) -> bool:
+    """Tell whether the form of service has to be said: its sites are needed, and the vocabulary has forms of them."""
+    return bool(pack.vocabulary.field_choices("sites", "form")) and has_rows(pack, given)
+
+
+def _site_is_known(pack: Pack, given: dict[str, str]) -> bool:
+    """Tell whether a site is written as it stands: its form is given, or there are no forms and the qualification is checked."""
+    forms = bool(pack.vocabulary.field_choices("sites", "form"))
+    return "sites.form" in given if forms else has_rows(pack, given)
 
 
 def has_rows(pack: Pack, given: dict[str, str]) -> bool:
@@ -59,7 +73,7 @@ def _needs(pack: Pack, bare: dict[str, str], day: dt.date) -> Needs:
         group, _, name = path.partition(".")
         groups.setdefault(group, []).append(f"{name}: {code}")
     text = "".join(
-        f"sites: [{{id: main, {', '.join(facts)}}}]\n" if group == "sites" else f"{group}: {{{', '.join(facts)}}}\n"
+        f"sites: [{{{', '.join(facts)}}}]\n" if group == "sites" else f"{group}: {{{', '.join(facts)}}}\n"
         for group, facts in groups.items()
     )
     dossier = build_dossier(read_text(text, "new"), pack.vocabulary, "new")
@@ -89,7 +103,7 @@ class _Writer:
     def _list(self, entry: ListDef, depth: int) -> Iterator[str]:
         if entry.source == "derived":
             return
-        if entry.name == "sites" and "sites.form" in self.bare:
+        if entry.name == "sites" and "sites.id" in self.bare:
             yield self._line(f"{'  ' * depth}{entry.name}:", entry.label.of(self.language))
             yield from self._site(entry, depth + 1)
         elif entry.name in self.needs.codes or entry.name in self.needs.lists:
@@ -109,7 +123,7 @@ class _Writer:
                 field.required or field.printed or f"{entry.each}.{name}" in self.needs.facts
             ):
                 continue
-            value = "main" if name == "id" else self.bare.get(f"{entry.name}.{name}", "")
+            value = self.bare.get(f"{entry.name}.{name}", "")
             yield self._fact(f"{pad}- " if first else f"{pad}  ", field, value)
             first = False
 

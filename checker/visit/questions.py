@@ -17,11 +17,11 @@ from checker.decision.model import Decision, Missing
 from checker.decision.papers import papers_behind
 from checker.dossier.model import FINDINGS, Record
 from checker.engine.judged import Instance, Judged, RuleResult
+from checker.pack.contract import RELIABILITY
 from checker.pack.model import Kind, Rule
 from checker.vocabulary.model import PLACES, Vocabulary
 from checker.vocabulary.text import LANGUAGES, Text
 
-RELIABILITY = "reliability"
 _SITES = "sites"
 _DOCUMENTS = "documents"
 _ASKING: tuple[Kind, ...] = ("completeness", "requirement", "ground")

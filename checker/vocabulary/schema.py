@@ -45,7 +45,7 @@ def dossier_schema(vocabulary: Vocabulary) -> Schema:
     return {
         "$schema": DIALECT,
         "title": "Saikes dossier",
-        "description": "The dossier of an applicant for the licence to provide special social services",
+        "description": "The dossier of an applicant for a licence",
         **_object(vocabulary.fields, top=True),
         "$defs": {"names": names, **choices, **_labels(vocabulary, vocabulary.fields)},
     }

@@ -115,7 +115,7 @@ def test_requests_without_a_form(tmp_path: Path) -> None:
     )
     found = run("application", NOT_HELD, "--documents", tmp_path / "out")
     assert found.code == 2
-    assert 'edition "2024-06-28" of Order 230 has no form "application"' in found.err
+    assert 'edition "2024-06-28" has no form "application"' in found.err
     assert not (tmp_path / "out").exists()
 
 

@@ -3,9 +3,12 @@
 import json
 from pathlib import Path
 
+import icalendar
 import pytest
+from jsonschema import Draft202012Validator
 from pack.small_pack import SHIPPED
 
+from checker.reports.terms_schema import terms_schema
 from cli.run import STATIONARY, run, usage
 
 
@@ -27,6 +30,58 @@ def test_a_term_in_a_year_that_is_not_sure_says_so(tmp_path: Path) -> None:
     assert {step["id"]: step["provisional_years"] for step in steps}["decision"] == [2027, 2028]
     steps = json.loads(run("terms", STATIONARY, "--format", "json", "--today", "2025-04-02").out)["steps"]
     assert all(step["provisional_years"] == [] for step in steps)
+
+
+def refused(tmp_path: Path) -> Path:
+    """Give a dossier that is refused after a hearing of which notice went out on 3 April 2025, a Thursday."""
+    path, text = tmp_path / "r.yaml", STATIONARY.read_text("utf-8")
+    text = text.replace("{item: accessibility, result: complies}", "{item: accessibility, result: does_not_comply}")
+    hearing = "hearing: {notified_on: 2025-04-03, date: 2025-04-04, closed: true, decision: refusal, reason: х}"
+    path.write_text(text.replace("findings:", f"{hearing}\nfindings:", 1), "utf-8")
+    return path
+
+
+def test_the_first_day_of_a_refusal_is_shown(tmp_path: Path) -> None:
+    """The table, the JSON and the calendar file all name the day from which the refusal may be signed."""
+    path = refused(tmp_path)
+    said = " ".join(run("terms", path, "--lang", "en", "--today", "2025-04-07").out.split())
+    assert "three full working days between the notice and the act – not before 09.04.2025" in said
+    found = json.loads(run("terms", path, "--format", "json", "--today", "2025-04-07").out)
+    Draft202012Validator(terms_schema()).validate(found)
+    step = next(step for step in found["steps"] if step["id"] == "refusal-signing")
+    assert (step["earliest"], step["due"]) == ({"day": "2025-04-08", "expected": False}, None)
+    assert [(one["earliest"], one["due"]) for one in step["readings"]] == [("2025-04-09", None)]
+    entries = icalendar.Calendar.from_ical(run("terms", path, "--format", "ics", "--today", "2025-04-07").out)
+    days = {str(entry["UID"]).partition(".")[0]: entry for entry in entries.walk("VEVENT")}
+    assert days["refusal-signing"].decoded("DTSTART").isoformat() == "2025-04-08"
+    assert "08.04.2025" in str(days["refusal-signing"]["SUMMARY"])
+
+
+def test_a_refusal_signed_too_early_is_called_so(tmp_path: Path) -> None:
+    """A step taken before its first lawful day is told by that day, and what follows from it stands below the table."""
+    path = refused(tmp_path)
+    path.write_text(path.read_text("utf-8") + "\nsteps: {signed_on: 2025-04-07}\n", "utf-8")
+    for language, word, note in (
+        ("kk", "мерзімінен бұрын", "07.04.2025 күні жасалды, ал 08.04.2025 күнінен бұрын болмайды"),
+        ("ru", "раньше срока", "сделано 07.04.2025, а можно не ранее 08.04.2025"),
+        ("en", "too early", "done on 07.04.2025, lawful not before 08.04.2025"),
+    ):
+        said = " ".join(run("terms", path, "--lang", language, "--today", "2025-04-10").out.split())
+        assert note in said
+        assert word.split()[0] in said
+    assert "done before the first lawful day, 08.04.2025" in " ".join(
+        run("check", path, "--lang", "en", "--today", "2025-04-10").out.split()
+    )
+
+
+@pytest.mark.parametrize("output", ["text", "json"])
+def test_check_says_on_standard_error_that_it_is_too_early(output: str, tmp_path: Path) -> None:
+    """Whatever form the report has, the day from which the refusal may be signed is said; on that day nothing is."""
+    path = refused(tmp_path)
+    found = run("check", path, "--format", output, "--lang", "en", "--today", "2025-04-07")
+    assert found.code == 1
+    assert "[warning] signing the refusal after the hearing: too early, lawful not before 08.04.2025" in found.err
+    assert run("check", path, "--format", output, "--lang", "en", "--today", "2025-04-08").err == ""
 
 
 def test_terms_as_a_calendar_file() -> None:

@@ -64,7 +64,10 @@ def entry(**changed: Any) -> dict[str, Any]:
         ([], r"forms\.yaml: must be a mapping, got \[\]"),
         ({"form": []}, 'forms.yaml: unknown key "form" · allowed: forms'),
         ({"forms": {}}, "forms: must be a list, got {}"),
-        ({"forms": [entry(titel="x")]}, r'forms\[0\]: unknown key "titel" · allowed: carries, id, texts, title'),
+        (
+            {"forms": [entry(titel="x")]},
+            r'forms\[0\]: unknown key "titel" · allowed: carries, id, incomplete, purpose, texts, title',
+        ),
         ({"forms": [entry(title={"kk": "к", "ru": "р"})]}, r'forms\[0\]\.title: key "en" is missing'),
         ({"forms": [entry(id=3)]}, r"forms\[0\]\.id: must be text in quotes, got 3"),
         (

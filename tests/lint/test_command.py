@@ -13,8 +13,8 @@ from click.testing import CliRunner
 
 import checker
 from checker.cli.main import cli
-from checker.lint.reading import BY_THE_PROGRAM, VALUES_OF_THE_PROGRAM
 from checker.lint.registry import CHECKS, OF_WAIVERS
+from checker.pack.contract import KNOWN, NAMED
 from checker.reports.rules_machine import rules_check_schema
 
 from .broken_packs import CLEAN, broken
@@ -197,10 +197,14 @@ def test_folder_that_is_not_there(tmp_path: Path) -> None:
     assert "[error] no such folder [no-rules]" in text
 
 
-def test_facts_read_by_the_program_are_read_by_it() -> None:
-    """The facts that no rule need read because the program does stand in its source by their names."""
+def test_what_the_program_knows_by_name_it_reads() -> None:
+    """The facts, terms, values and acts of the contract stand in the source by their names; none is there for show."""
     source = "".join(
-        path.read_text("utf-8") for path in Path(checker.__file__).parent.rglob("*.py") if "lint" not in path.parts
+        path.read_text("utf-8")
+        for path in Path(checker.__file__).parent.rglob("*.py")
+        if "lint" not in path.parts and path.name != "contract.py"
     )
-    assert [name for name in VALUES_OF_THE_PROGRAM if f'"{name}"' not in source] == []
-    assert [name for name in BY_THE_PROGRAM if f'"{name.removeprefix("findings.")}"' not in source] == []
+    read = {one.path for one in KNOWN if f'"{one.path}"' in source or f'"{one.path.partition(".")[2]}"' in source}
+    lists = {one.path for one in KNOWN if not one.types and f'"{one.path}"' in source}
+    assert {one.path for one in KNOWN} - read - lists == set()
+    assert [name for name in NAMED if f'"{name}"' not in source] == []

@@ -6,12 +6,14 @@ from functools import cache
 
 import icalendar
 import pytest
+from jsonschema import Draft202012Validator
 from pack.small_pack import SHIPPED, shipped
 
 from checker.decision.decide import Judge, Question
 from checker.decision.model import Decision
 from checker.dossier.load import load_dossier, parse_dossier
 from checker.reports.terms import TermsReport, calendar_file, render
+from checker.reports.terms_schema import terms_schema
 
 EXAMPLES = sorted(path for path in (SHIPPED.parent / "examples").iterdir() if path.suffix in {".yaml", ".json"})
 HEARD = (SHIPPED.parent / "examples" / "27-licence-after-hearing.yaml").read_text(encoding="utf-8")
@@ -76,6 +78,7 @@ def test_json_says_what_the_steps_are() -> None:
     assert found["verification"]["readings"][0]["due"] == "2025-06-12"
     assert found["signing"]["state"] == "left_out"
     assert found["receipt-of-refusal"]["applies"] == "not_applicable"
+    Draft202012Validator(terms_schema()).validate(json.loads(render(decided())))
     assert list(found) == [step.term.rule.id for step in decided().steps]
 
 

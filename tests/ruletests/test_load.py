@@ -258,7 +258,7 @@ some.yaml:3:5: [error] a case lacks the key "proves"
             "base: two\ncases:\n  - {name: one, proves: One.}\n",
             """\
 some.yaml:3:5: [error] "expect" must be a mapping, got nothing
-    keys: rules, outcome, conclusion, editions, trace, norms, documents, due, steps""",
+    keys: rules, outcome, conclusion, editions, trace, norms, documents, due, earliest, steps""",
         ),
         (
             case(EXPECT) + "  - name: one\n    proves: Again.\n" + EXPECT,

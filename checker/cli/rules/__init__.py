@@ -10,6 +10,11 @@ _COMMANDS = {
     "check": ("checker.cli.rules.check", "Find what is wrong with a rule pack, place by place."),
     "test": ("checker.cli.rules.test", "Run rule tests; say what none reaches and which changes none notices."),
     "boundaries": ("checker.cli.rules.boundaries", "Write the boundary cases of a rule as rule tests, for review."),
+    "diff": ("checker.cli.rules.diff", "Say what changed of the law between two packs, and which decisions it turns."),
+    "edition": ("checker.cli.rules.edition", "Open a new edition of an act from the last one."),
+    "timeline": ("checker.cli.rules.timeline", "Show which edition of which act rules on which day."),
+    "init": ("checker.cli.rules.init", "Copy the shipped pack to start one's own."),
+    "fmt": ("checker.cli.rules.fmt", "Lay rule files out in one way."),
 }
 
 

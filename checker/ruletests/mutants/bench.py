@@ -191,7 +191,7 @@ class Bench:
 
     def notices_steps(self, index: int, pack: Pack) -> bool:
         """Tell whether a case fails where the terms of another pack apply, with the verdicts that it had."""
-        expected = [one for one in self.tests[index].expected if one.subject in {"due", "step"}]
+        expected = [one for one in self.tests[index].expected if one.subject in {"due", "earliest", "step"}]
         if not expected:
             return False
         ran, ruleset = self.ran[index], replace(self.rules(index).ruleset, pack=pack)
