@@ -148,11 +148,10 @@ def test_a_licence_that_the_register_does_not_know(base: str, tmp_path: Path) ->
         "register_result": "not_found",
     }
     found = run("check", written(tmp_path, base, {"held": held}), "--lang", "en")
-    said = " ".join(found.out.split())
     line = (tmp_path / "d.yaml").read_text("utf-8").splitlines().index("  number: 25-0001") + 1
-    assert f'd.yaml:{line}: the register of permits and notifications knows no licence No. "25-0001"' in said.replace(
-        "- ", ""
-    )
+    wanted = f'd.yaml:{line}: the register of permits and notifications knows no licence No. "25-0001"'
+    # Lines are broken wherever the path of the test's folder makes them too long.
+    assert "".join(wanted.split()) in "".join(found.out.split())
 
 
 def test_a_number_that_is_not_the_one_of_the_register(tmp_path: Path) -> None:

@@ -76,7 +76,8 @@ def test_two_folders(tmp_path: Path) -> None:
     found = run("rules", "diff", CLEAN, new, "--lang", "en")
     assert (found.code, found.err) == (0, "")
     assert found.out.splitlines()[0] == f"Rules compared: {CLEAN} → {new}"
-    assert f"• number: from 7 to 8 ({new}/acts.yaml:21)" in " ".join(found.out.split())
+    # Lines are broken wherever the path of the test's folder makes them too long.
+    assert "".join(f"• number: from 7 to 8 ({new}/acts.yaml:21)".split()) in "".join(found.out.split())
 
 
 def test_a_revision_against_the_working_folder(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
