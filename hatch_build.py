@@ -1,6 +1,6 @@
 """Compiles the engine with mypyc when a wheel is built with SAIKES_COMPILE=1; without it the wheel is pure Python and the same program.
 
-A compiled engine judges about half as many dossiers again in the same time (benchmarks/README.md); building it takes a minute.
+A compiled engine judges about 1.4 times as many dossiers in the same time (benchmarks/README.md); building it takes a minute.
 """
 
 from __future__ import annotations

@@ -94,7 +94,8 @@ def translated(ground: Ground, verdicts: list[int]) -> tuple[dict[str, Any], dic
     data: dict[str, Any] = {}
     expressions = []
     places = {id(node): place for place, node in enumerate(ground.nodes)}
-    for place, (_, node, parts) in enumerate(ground.rows):
+    for place, node in enumerate(ground.nodes):
+        parts = [node.answer] if node.answer is not None else node.children
         said = _expression(place, node, [places[id(part)] for part in parts], data, verdicts)
         expressions.append({"id": f"e{place}", "key": f"n{place}", "value": said})
     nodes = [
