@@ -19,13 +19,29 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 COMPILED = (
     "checker/conditions/verdict.py",
+    "checker/dossier/agreement.py",
     "checker/dossier/model.py",
+    *(
+        f"checker/decision/{name}.py"
+        for name in (
+            "arithmetic",
+            "beyond",
+            "evidence",
+            "missing",
+            "norms",
+            "overturned",
+            "papers",
+            "warnings",
+            "words",
+        )
+    ),
     *(
         f"checker/engine/{name}.py"
         for name in (
             "amounts",
             "asking",
             "case",
+            "counting",
             "durable",
             "ground",
             "judged",

@@ -8,7 +8,7 @@ from decimal import Decimal
 from checker.conditions.amounts import Column, Quantity, Share
 from checker.decision import phrases
 from checker.engine.amounts import Part
-from checker.engine.measures import Amount
+from checker.engine.counting import Amount
 from checker.vocabulary.text import LANGUAGES, Text
 
 _ROUNDED = 2

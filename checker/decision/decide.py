@@ -68,7 +68,8 @@ class Judge:
         self.remembered = remembered
         self.calendar = WorkingCalendar.from_plain(pack.calendar)
         self._engines: dict[tuple[object, ...], DurableEngine] = {}
-        self._retrials: dict[DurableEngine, Retrial] = {}
+        self._beside: dict[DurableEngine, tuple[Retrial, warnings.Registers]] = {}
+        self._chosen: dict[tuple[object, ...], tuple[tuple[Applied, ...], tuple[Warn, ...]]] = {}
         self._for: dict[str, tuple[Rule, ...]] = {}
         self._cited: dict[str, frozenset[str]] = {}
 
@@ -95,21 +96,24 @@ class Judge:
             days["filing_due"] = filing.isoformat()
         case = Case(dossier, engine.ruleset, days)
         results = judge_twice(engine, case)
+        retrial, registers = self._made_beside(engine)
+        applied, of_editions = self._applied(editions, question, request)
         outcome = outcome_of(results)
         decision = Decision(
             case=case,
             today=question.today.isoformat(),
             received=received.isoformat(),
-            applied=self._applied(editions, question, request),
+            applied=applied,
             results=results,
             outcome=outcome,
             conclusion=conclusion_of(results, self._rules(request)),
             missing=missing_items(results, self.pack.vocabulary, decided=outcome.effect != "open"),
             warnings=tuple(notes),
             calendar=self.calendar,
-            overturned=tuple(self._retrial(engine).overturned(case, results)),
+            overturned=tuple(retrial.overturned(case, results)),
         )
-        return replace(decision, warnings=(*self._warnings(decision, registered), *notes))
+        found = self._warnings(decision, registered, registers)
+        return replace(decision, warnings=(*found, *of_editions, *notes))
 
     def _received(self, registered: dt.date, dossier: Dossier, notes: list[Warn]) -> dt.date:
         hour = dossier.root.text("application.registered_at")
@@ -195,22 +199,29 @@ class Judge:
             self._engines[key] = DurableEngine(ruleset, self.remembered)
         return self._engines[key]
 
-    def _retrial(self, engine: DurableEngine) -> Retrial:
-        if engine not in self._retrials:
-            self._retrials[engine] = Retrial(engine.plan)
-        return self._retrials[engine]
+    def _made_beside(self, engine: DurableEngine) -> tuple[Retrial, warnings.Registers]:
+        """Give what is worked out once per rule set to look at its results."""
+        if engine not in self._beside:
+            self._beside[engine] = Retrial(engine.plan), warnings.Registers(engine.plan)
+        return self._beside[engine]
 
-    def _applied(self, editions: dict[str, str], question: Question, request: Request) -> tuple[Applied, ...]:
-        cited = self._acts(request)
-        found = []
-        for name, edition in editions.items():
-            act = self.pack.acts.acts[name]
-            chosen = act.edition(edition)
-            if chosen is not None and name in cited:
-                found.append(Applied(act, chosen, "option" if name in question.editions else "day"))
-        return tuple(found)
+    def _applied(
+        self, editions: dict[str, str], question: Question, request: Request
+    ) -> tuple[tuple[Applied, ...], tuple[Warn, ...]]:
+        """Give the editions of the acts that the rules for a request cite, and what is to be said of them."""
+        key = (request.id, *editions.items(), *question.editions)
+        if key not in self._chosen:
+            cited = self._acts(request)
+            found = []
+            for name, edition in editions.items():
+                act = self.pack.acts.acts[name]
+                chosen = act.edition(edition)
+                if chosen is not None and name in cited:
+                    found.append(Applied(act, chosen, "option" if name in question.editions else "day"))
+            self._chosen[key] = tuple(found), tuple(warnings.of_editions(tuple(found)))
+        return self._chosen[key]
 
-    def _warnings(self, decision: Decision, registered: dt.date) -> list[Warn]:
+    def _warnings(self, decision: Decision, registered: dt.date, registers: warnings.Registers) -> list[Warn]:
         case = decision.case
         return [
             *of_early(decision),
@@ -222,7 +233,7 @@ class Judge:
             *steps_ahead(case.dossier.root, decision.today),
             *warnings.lapsing(case, decision.results),
             *warnings.by_unheld_text(decision),
-            *warnings.unasked(decision.results, self.pack.vocabulary),
+            *registers.unasked(decision.results, self.pack.vocabulary),
             *warnings.of_days(
                 case.days.get("decision_due"),
                 decision.today,
@@ -232,7 +243,6 @@ class Judge:
                 hours=self.pack.wording.get("office_hours"),
             ),
             *warnings.of_law(decision),
-            *warnings.of_editions(decision.applied),
         ]
 
 

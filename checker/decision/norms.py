@@ -15,8 +15,9 @@ from checker.decision.arithmetic import amount, arithmetic, bounds, column, numb
 from checker.dossier.model import Fact, Record
 from checker.engine.amounts import Weighed
 from checker.engine.case import Case
+from checker.engine.counting import Amount
 from checker.engine.judged import Judged, RuleResult
-from checker.engine.measures import Amount, scope_of
+from checker.engine.measures import scope_of
 from checker.pack.acts import Cite
 from checker.pack.model import Pack
 from checker.vocabulary.model import FactDef, Vocabulary

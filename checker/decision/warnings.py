@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.conditions.model import Compare, DayRef, Quantifier
+from checker.conditions.model import Compare, Condition, DayRef, Quantifier
 from checker.conditions.verdict import MET, NOT_MET, UNKNOWN
 from checker.decision import phrases
 from checker.decision.model import Applied, Decision, Warn
@@ -13,6 +13,7 @@ from checker.dossier.agreement import worded
 from checker.dossier.model import Clash, Reading, Record
 from checker.engine.case import Case
 from checker.engine.judged import Judged, RuleResult
+from checker.engine.plan import Plan
 from checker.engine.reference import compared
 from checker.pack.wording import bracketed
 from checker.terms.year import CalendarYear
@@ -63,39 +64,49 @@ def _lapse(case: Case, leaf: Judged, record: Record | None, due: str) -> Warn:
     return Warn("lapses-before-decision", text, leaf.fact.place if leaf.fact else None)
 
 
-def unasked(results: dict[str, RuleResult], vocabulary: Vocabulary) -> Iterator[Warn]:
-    """Report registers that have not answered although a requirement is met without them (paragraph 12: they are to be asked)."""
-    seen: dict[str, tuple[Text, list[Text]]] = {}
-    wordings = [Wording(vocabulary, language) for language in LANGUAGES]
-    for result in results.values():
-        if result.rule.kind != "requirement" or result.verdict is not MET:
-            continue
-        unanswered: list[Quantifier] = []
-        for instance in result.instances:
-            _unanswered(instance.tree, unanswered)
-        for condition in unanswered:
-            name = Text(*(wording.selected(condition) for wording in wordings))
-            seen.setdefault(name.ru, (name, []))[1].append(result.rule.title)
-    for name, titles in seen.values():
-        rules = [", ".join(dict.fromkeys(title.of(language) for title in titles)) for language in LANGUAGES]
-        yield Warn(
-            "register-not-answered",
-            Text(
-                f"жүйеден әлі жауап жоқ: {name.kk} – «{rules[0]}» бойынша қорытынды онсыз жасалды",
-                f"система ещё не ответила: {name.ru} – вывод «{rules[1]}» сделан без неё",
-                f'register has not answered yet: {name.en} – "{rules[2]}" was judged without it',
-            ),
-        )
+class Registers:
+    """The registers that the requirements of one rule set go by."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._going_by = plan.resting_on(_asks_a_register)
+
+    def unasked(self, results: dict[str, RuleResult], vocabulary: Vocabulary) -> Iterator[Warn]:
+        """Report registers that have not answered although a requirement is met without them (paragraph 12: they are to be asked)."""
+        seen: dict[str, tuple[Text, list[Text]]] = {}
+        for result in results.values():
+            if result.rule.kind != "requirement" or result.verdict is not MET:
+                continue
+            unanswered: list[Quantifier] = []
+            for instance in result.instances:
+                self._unanswered(instance.tree, unanswered)
+            for condition in unanswered:
+                name = Text(*(Wording(vocabulary, language).selected(condition) for language in LANGUAGES))
+                seen.setdefault(name.ru, (name, []))[1].append(result.rule.title)
+        for name, titles in seen.values():
+            rules = [", ".join(dict.fromkeys(title.of(language) for title in titles)) for language in LANGUAGES]
+            yield Warn(
+                "register-not-answered",
+                Text(
+                    f"жүйеден әлі жауап жоқ: {name.kk} – «{rules[0]}» бойынша қорытынды онсыз жасалды",
+                    f"система ещё не ответила: {name.ru} – вывод «{rules[1]}» сделан без неё",
+                    f'register has not answered yet: {name.en} – "{rules[2]}" was judged without it',
+                ),
+            )
+
+    def _unanswered(self, tree: Judged, found: list[Quantifier]) -> None:
+        """Walk what is met to the registers that are still open beside another proof."""
+        condition = tree.condition
+        if id(condition) not in self._going_by:
+            return
+        if tree.verdict is UNKNOWN and isinstance(condition, Quantifier) and _asks_a_register(condition):
+            found.append(condition)
+        if tree.verdict is MET or tree.verdict is UNKNOWN:
+            for child in tree.children:
+                self._unanswered(child, found)
 
 
-def _unanswered(tree: Judged, found: list[Quantifier]) -> None:
-    """Walk what is met to the registers that are still open beside another proof."""
-    condition = tree.condition
-    if tree.verdict is UNKNOWN and isinstance(condition, Quantifier) and condition.definition.source == "register":
-        found.append(condition)
-    if tree.verdict is MET or tree.verdict is UNKNOWN:
-        for child in tree.children:
-            _unanswered(child, found)
+def _asks_a_register(condition: Condition) -> bool:
+    return isinstance(condition, Quantifier) and condition.definition.source == "register"
 
 
 def by_unheld_text(decision: Decision) -> Iterator[Warn]:

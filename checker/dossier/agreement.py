@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from typing import NamedTuple
 
 from checker.dossier.model import Clash, Dossier, Fact, Reading, Record
 from checker.pack.model import SameFact, Sameness
@@ -24,11 +24,11 @@ def find_clashes(dossier: Dossier, groups: tuple[Sameness, ...], vocabulary: Voc
     Raises Refused where a finding says it settles a contradiction that no group of the pack knows.
     """
     _check_about(dossier, groups)
-    sites: list[str] = [record.text("id") for record in dossier.root.records("sites")]
+    stated = Stated(dossier.root, vocabulary)
     found: list[Clash] = []
     for group in groups:
-        for site in sites if group.per_site else [""]:
-            found += _clashes(dossier.root, group, site, vocabulary, only=len(sites) == 1)
+        for site in stated.sites if group.per_site else ("",):
+            found += stated.clashes(group, site)
     clash_list = vocabulary.lists.get("clashes")
     if clash_list is not None:
         dossier.root.lists[clash_list.name].records = [
@@ -48,36 +48,69 @@ def _check_about(dossier: Dossier, groups: tuple[Sameness, ...]) -> None:
     problems.raise_if_any()
 
 
-def _clashes(root: Record, group: Sameness, site: str, vocabulary: Vocabulary, *, only: bool) -> list[Clash]:
-    by_match: dict[str, list[Reading]] = {}
-    for same in group.facts:
-        for match, reading in _readings(root, same, group.match, site, vocabulary, only=only):
-            if match or not group.match:
-                by_match.setdefault(match, []).append(reading)
-    differing = [_differing(readings, group.compare) for readings in by_match.values()]
-    settled, note = _settled(root, group.id, site)
-    return [Clash(group.id, site, group.label, tuple(readings), settled, note) for readings in differing if readings]
+class _Stand(NamedTuple):
+    """One place where a fact stands: the fact, and the record that it is a fact of (None: the dossier itself)."""
+
+    fact: Fact
+    same: SameFact
+    record: Record | None
 
 
-def _readings(
-    root: Record, same: SameFact, match: str, site: str, vocabulary: Vocabulary, *, only: bool
-) -> Iterator[tuple[str, Reading]]:
-    """List the readings of one fact, each with the value by which records are paired ("" where all are)."""
-    if not same.list_name:
-        found = root.facts.get(same.path)
-        if found:
-            yield "", Reading(same.path, found.value, found.place, _source(vocabulary.fields, same.path))
-        return
-    for record in root.records(same.list_name):
-        own = record.text("id") if same.list_name == "sites" else record.text("site")
-        here = not site or own == site or (not own and only)
-        fact = record.facts.get(same.path)
-        if here and fact and (not same.code or record.value("code") == same.code):
-            path = f"{same.list_name}[{record.index}].{same.path}"
-            yield (
-                _plain(record.text(match)) if match else "",
-                Reading(path, fact.value, fact.place, _record_source(record, vocabulary)),
-            )
+class Stated:
+    """What one dossier states in several places. The places are put into words only where they disagree."""
+
+    def __init__(self, root: Record, vocabulary: Vocabulary) -> None:
+        self.root = root
+        self.vocabulary = vocabulary
+        self.sites: list[str] = [record.text("id") for record in root.records("sites")]
+        self._coded: dict[tuple[str, str], list[tuple[Record, str]]] = {}
+
+    def clashes(self, group: Sameness, site: str) -> list[Clash]:
+        """Give the contradictions of one group, of one site or of the whole dossier (site "")."""
+        by_match: dict[str, list[_Stand]] = {}
+        for same in group.facts:
+            for stand in self._stands(same, site):
+                match = _plain(stand.record.text(group.match)) if group.match and stand.record is not None else ""
+                if match or not group.match:
+                    by_match.setdefault(match, []).append(stand)
+        differing = [found for stands in by_match.values() if (found := _differing(stands, group.compare))]
+        if not differing:
+            return []
+        settled, note = _settled(self.root, group.id, site)
+        return [
+            Clash(group.id, site, group.label, tuple(self._reading(stand) for stand in stands), settled, note)
+            for stands in differing
+        ]
+
+    def _stands(self, same: SameFact, site: str) -> list[_Stand]:
+        """List where one fact stands. A record that names no site is of the only one."""
+        path = same.path
+        if not same.list_name:
+            found = self.root.facts.get(path)
+            return [_Stand(found, same, None)] if found else []
+        here = {site, ""} if len(self.sites) == 1 else {site}
+        return [
+            _Stand(fact, same, record)
+            for record, own in self._records(same.list_name, same.code)
+            if (fact := record.facts.get(path)) and (not site or own in here)
+        ]
+
+    def _records(self, name: str, code: str) -> list[tuple[Record, str]]:
+        """Give the records of a list, of one code or of any, each with the site that it is of."""
+        found = self._coded.get((name, code))
+        if found is None:
+            own = "id" if name == "sites" else "site"
+            records = self.root.records(name)
+            chosen = [record for record in records if record.value("code") == code] if code else records
+            found = self._coded[name, code] = [(record, record.text(own)) for record in chosen]
+        return found
+
+    def _reading(self, stand: _Stand) -> Reading:
+        same, record = stand.same, stand.record
+        if record is None:
+            return Reading(same.path, stand.fact.value, stand.fact.place, _source(self.vocabulary.fields, same.path))
+        path = f"{same.list_name}[{record.index}].{same.path}"
+        return Reading(path, stand.fact.value, stand.fact.place, _record_source(record, self.vocabulary))
 
 
 def _source(fields: dict[str, Field], path: str) -> Text:
@@ -97,21 +130,22 @@ def _record_source(record: Record, vocabulary: Vocabulary) -> Text:
     return definition.label
 
 
-def _differing(readings: list[Reading], compare: str) -> list[Reading]:
-    """Keep the first reading and those that differ from it; nothing where all agree."""
-    if len(readings) < 2:
+def _differing(stands: list[_Stand], compare: str) -> list[_Stand]:
+    """Keep the first place and those that differ from it; nothing where all agree."""
+    if len(stands) < 2:
         return []
-    others = [reading for reading in readings[1:] if not _same(readings[0].value, reading.value, compare)]
-    return [readings[0], *others] if others else []
+    first = stands[0]
+    others = [stand for stand in stands[1:] if not _same(first.fact.value, stand.fact.value, compare)]
+    return [first, *others] if others else []
 
 
 def _same(one: object, other: object, compare: str) -> bool:
+    if one == other:
+        return True
     if isinstance(one, Text) and isinstance(other, Text):
         # One language is enough: papers often carry only one of the two.
         return bool({_plain(one.kk), _plain(one.ru)} & {_plain(other.kk), _plain(other.ru)})
-    if compare == "text":
-        return _plain(str(one)) == _plain(str(other))
-    return one == other
+    return compare == "text" and _plain(str(one)) == _plain(str(other))
 
 
 def _plain(text: str) -> str:

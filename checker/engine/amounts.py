@@ -6,7 +6,7 @@ number that is not stated, a post that is vacant. A verdict rests only on what h
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from checker.conditions.amounts import Cell, NormRow, Share
 from checker.conditions.model import NormTable, When
 from checker.conditions.verdict import MET
 from checker.engine.case import Bindings
-from checker.engine.measures import ZERO, Amount
+from checker.engine.counting import ZERO, Amount
 
 if TYPE_CHECKING:
     from checker.engine.judged import Judged
@@ -77,12 +77,20 @@ class Pooled:
         return self.have.high is not None and self.have.high < self.need
 
 
-def pooled(have: Amount, norms: Sequence[Judged]) -> Pooled:
-    """Set what there is against the norms of a table."""
-    sure = sum((norm.weighed.need.low for norm in norms if norm.weighed is not None), ZERO)
-    guarded = (norm.children for norm in norms if isinstance(norm.condition, When))
-    needs = ((guard, norm.weighed.need.low) for guard, norm in guarded if norm.weighed is not None)
-    return Pooled(have, sure, tuple(needs))
+def pooled(have: Amount, norms: Sequence[Judged], others: Decimal = ZERO) -> Pooled:
+    """Set what there is against the norms of a table; `others` is what more of its norms need at least."""
+    guarded = [norm.children for norm in norms if isinstance(norm.condition, When)]
+    needs = [(guard, norm.weighed.need.low) for guard, norm in guarded if norm.weighed is not None]
+    return Pooled(have, least_needed(norms, others), tuple(needs))
+
+
+def least_needed(norms: Iterable[Judged], more: Decimal = ZERO) -> Decimal:
+    """Add up what norms need at least that always count."""
+    for norm in norms:
+        weighed = norm.weighed
+        if weighed is not None:
+            more += weighed.need.low
+    return more
 
 
 def covers(table: NormTable, bindings: Bindings) -> bool | None:

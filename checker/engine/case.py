@@ -54,17 +54,28 @@ def expected_of(case: Case, compare: Compare, bindings: Bindings) -> Constant | 
     return expected
 
 
-def given_records(case: Case, quantifier: Quantifier, bindings: Bindings) -> list[Record] | None:
-    """Give the records that a quantifier speaks of; None where the dossier says nothing of the list.
+class Given:
+    """The records that one quantifier speaks of, for any number of cases.
 
     Records that refer to another list belong to the record bound there, or to all where they name none.
     """
-    owner = bindings[quantifier.owner] if quantifier.owner else case.dossier.root
-    definition = quantifier.definition
-    found = owner.lists.get(definition.name)
-    if found is None or not found.given:
-        return [] if definition.world == "open" else None
-    return case.records.chosen(owner, definition, quantifier.select, bindings)
+
+    __slots__ = ("definition", "name", "owner", "select", "silent")
+
+    def __init__(self, quantifier: Quantifier) -> None:
+        self.owner = quantifier.owner
+        self.definition = quantifier.definition
+        self.name = quantifier.definition.name
+        self.select = quantifier.select
+        self.silent = quantifier.definition.world != "open"
+
+    def records(self, case: Case, bindings: Bindings) -> list[Record] | None:
+        """Give the records for a case; None where the dossier says nothing of the list."""
+        owner = bindings[self.owner] if self.owner else case.dossier.root
+        found = owner.lists.get(self.name)
+        if found is None or not found.given:
+            return None if self.silent else []
+        return case.records.chosen(owner, self.definition, self.select, bindings)
 
 
 def rule_records(case: Case, definition: ListDef | None) -> list[Record | None]:

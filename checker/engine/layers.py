@@ -17,13 +17,14 @@ from checker.conditions.model import (
     When,
 )
 from checker.dossier.model import Record
-from checker.engine.amounts import covers, pooled
-from checker.engine.case import Bindings, expected_of, given_records
+from checker.engine.amounts import Pooled, covers, least_needed, pooled
+from checker.engine.case import Bindings, Given, expected_of
+from checker.engine.counting import Amount
 from checker.engine.judged import Judged
 from checker.engine.laying import Lay, Laying
 from checker.engine.plan import Plan, Term
 from checker.engine.standing import StandingNorms, weighed_node
-from checker.engine.tables import TableLaying
+from checker.engine.tables import Ready, TableLaying
 from checker.engine.weighing import Scales
 
 
@@ -161,6 +162,7 @@ class _OverNorms(Lay):
     def __init__(self, term: Term, condition: NormTable, layer: Layer) -> None:
         super().__init__(term)
         self.table = condition
+        self.pool = condition.pool
         self.terms = term.parts
         self.layer = layer
         self.parts: list[Lay] = []
@@ -186,11 +188,18 @@ class _OverNorms(Lay):
         ready, others = self.laying.of(scope)
         laying.stand(ready.standing)
         children = ready.nodes.copy()
+        parts = self.parts
         for index in others:
-            children[index] = self.parts[index].node(laying, bindings, record)
+            children[index] = parts[index].node(laying, bindings, record)
         node.children = children
-        if self.table.pool is not None:
-            node.pooled = pooled(scope.measured(self.table.pool), children)
+        if self.pool is not None:
+            node.pooled = self._pooled(scope.measured(self.pool), ready, others, children)
+
+    def _pooled(self, have: Amount, ready: Ready, others: list[int], children: list[Judged]) -> Pooled:
+        """Set all that there is against the table; what stands ready was added up before, but for what counts in this case."""
+        own = [children[index] for index in others]
+        stood = [ready.nodes[index] for index in others if index in ready.indexes]
+        return pooled(have, own, ready.need - least_needed(stood))
 
 
 class _OverRecords(Lay):
@@ -198,13 +207,13 @@ class _OverRecords(Lay):
 
     def __init__(self, term: Term, condition: Quantifier, holds: Lay) -> None:
         super().__init__(term)
-        self.quantifier = condition
+        self.given = Given(condition)
         self.holds = holds
         self.each = condition.definition.each
 
     def node(self, laying: Laying, bindings: Bindings, record: Record | None) -> Judged:
         node = Judged(self.condition, self.number)
-        records = given_records(laying.case, self.quantifier, bindings)
+        records = self.given.records(laying.case, bindings)
         if records is None:
             node.silent = True
         elif records:

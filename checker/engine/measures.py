@@ -3,44 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
 
 from checker.conditions.amounts import Bands, Categories, Quantity
 from checker.dossier.model import Fact, Record, Value
 from checker.engine.case import Bindings, Case, references_of
+from checker.engine.counting import (
+    MAYBE,
+    NONE,
+    YES,
+    ZERO,
+    Amount,
+    Entry,
+    Groups,
+    Source,
+    Tally,
+    counting_of,
+    decimal,
+    source_of,
+)
 from checker.vocabulary.model import ListDef
-
-ZERO = Decimal(0)
-YES, NO, MAYBE = 1, 0, -1
-
-
-class Amount:
-    """From `low` to `high` (None: no upper bound is known); `facts` were read for it, `missing` names what was not there."""
-
-    __slots__ = ("facts", "high", "low", "missing", "notes")
-
-    def __init__(
-        self,
-        low: Decimal,
-        high: Decimal | None,
-        facts: tuple[Fact, ...] = (),
-        missing: tuple[Quantity, ...] = (),
-        notes: tuple[str, ...] = (),
-    ) -> None:
-        self.low = low
-        self.high = high
-        self.facts = facts
-        self.missing = missing
-        self.notes = notes
-
-    @property
-    def exact(self) -> bool:
-        return self.low == self.high
-
-
-NONE = Amount(ZERO, ZERO)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -54,20 +36,6 @@ class Profile:
     served: frozenset[Value | None] | None
     columns: frozenset[str] | None
     exact: bool
-
-
-# Where records are counted: the variable of their owner, the list, the field that they are first chosen by ("": by none).
-Source: TypeAlias = tuple[str, int, str]
-Groups: TypeAlias = dict[Value | None, list[Record]]
-Where: TypeAlias = tuple[tuple[str, frozenset[str]], ...]
-
-
-class Entry(NamedTuple):
-    """What one record counts: the fact (None: not stated) with its amount, and the clause by which it is in doubt ("": by none)."""
-
-    fact: Fact | None
-    value: Decimal
-    doubt: str | None
 
 
 class Scope:
@@ -84,7 +52,7 @@ class Scope:
         self.profiles: dict[tuple[int, int], tuple[Profile, tuple[Quantity, ...]]] = {}
         self.references: dict[int, list[str]] = {}
         self.groups: dict[Source, Groups | None] = {}
-        self.entries: dict[tuple[str | bool, tuple[tuple[str, str], ...]], dict[int, Entry]] = {}
+        self.entries: dict[int, dict[int, Entry]] = {}
 
     def owner(self, variable: str) -> Record:
         """Give the record bound, or the dossier itself."""
@@ -188,7 +156,7 @@ class Measure:
     def __init__(self, quantity: Quantity) -> None:
         self._quantity = quantity
         self.definition = quantity.records if quantity.where and not quantity.less else None
-        self.source = _source(quantity, self.definition) if self.definition is not None else ("", 0, "")
+        self.source = source_of(quantity, self.definition) if self.definition is not None else ("", 0, "")
         self.wanted = (*quantity.where[0][1], None) if quantity.where else ()
         self.unsaid = Amount(ZERO, None, (), (quantity,))
         self.nobody = NONE if self.definition is None or self.definition.world == "closed" else self.unsaid
@@ -209,58 +177,23 @@ class Measure:
         return self.nobody if listed else self.unsaid
 
 
-def _source(quantity: Quantity, definition: ListDef) -> Source:
-    return quantity.owner, id(definition), quantity.where[0][0] if quantity.where else ""
-
-
 def _added(scope: Scope, quantity: Quantity) -> Amount:
     """Count or sum the records of a list, found by the first field that they are chosen by."""
-    definition = quantity.records
-    groups = scope.grouped(_source(quantity, definition), definition) if definition is not None else None
-    if groups is None or definition is None:
+    if quantity.records is None:
         return Amount(ZERO, None, (), (quantity,))
-    wanted = sorted(quantity.where[0][1]) if quantity.where else []
-    candidates = [(record, YES) for value in wanted if value in groups for record in groups[value]]
-    if None in groups:
-        candidates += [(record, MAYBE if wanted else YES) for record in groups[None]]
-    if not candidates:
-        return Amount(ZERO, None, (), (quantity,)) if definition.world == "open" else NONE
-    low, high, facts, notes, missing = ZERO, ZERO, [], [], False
-    unplaced, further = scope.unplaced(definition), quantity.where[1:]
-    entries = scope.entries.setdefault((quantity.kind == "sum" and quantity.path, quantity.doubtful), {})
-    for record, chosen in candidates:
-        kept = _kept(record, further, chosen) if further else chosen
-        if unplaced and kept is YES and any(record.value(path) is None for path in unplaced):
-            # Of several sites it may belong to another.
-            kept = MAYBE
-        if kept is NO:
-            continue
-        entry = entries.get(id(record)) or entries.setdefault(id(record), _entry(record, quantity))
-        if entry.fact is None:
-            missing = True
-            continue
-        facts.append(entry.fact)
-        high += entry.value
-        if kept is YES and entry.doubt is None:
-            low += entry.value
-        elif entry.doubt:
-            notes.append(entry.doubt)
-    # An open list may hold more than was written down: what it does not name is not known.
-    missing = missing or (definition.world == "open" and not facts)
-    return Amount(
-        low, None if missing else high, tuple(facts), (quantity,) if missing else (), tuple(dict.fromkeys(notes))
-    )
-
-
-def _entry(record: Record, quantity: Quantity) -> Entry:
-    fact = record.facts.get(quantity.path) if quantity.kind == "sum" else Fact(1, record.place)
-    doubt = None
-    for path, clause in quantity.doubtful:
-        found = record.facts.get(path)
-        if found is not None and found.value is True:
-            doubt = clause
-            break
-    return Entry(fact, ZERO if fact is None else _decimal(fact.value), doubt)
+    counting = counting_of(quantity, quantity.records)
+    groups = scope.grouped(counting.source, counting.definition)
+    if groups is None:
+        return counting.unsaid
+    tally = Tally(counting, scope.unplaced(counting.definition), scope.entries.setdefault(counting.entries, {}))
+    for value in counting.wanted:
+        found = groups.get(value)
+        if found:
+            tally.add(found, YES)
+    unstated = groups.get(None)
+    if unstated:
+        tally.add(unstated, MAYBE if counting.chosen else YES)
+    return tally.amount()
 
 
 def _taken(whole: Amount, part: Amount) -> Amount:
@@ -271,24 +204,8 @@ def _taken(whole: Amount, part: Amount) -> Amount:
     return Amount(low, high, (*whole.facts, *part.facts), missing, (*whole.notes, *part.notes))
 
 
-@lru_cache(maxsize=4096, typed=True)
-def _decimal(value: Value) -> Decimal:
-    return Decimal(value) if type(value) is int else Decimal(str(value))
-
-
 def _stated(fact: Fact | None, quantity: Quantity) -> Amount:
     if fact is None:
         return Amount(ZERO, None, (), (quantity,))
-    value = _decimal(fact.value)
+    value = decimal(fact.value)
     return Amount(value, value, (fact,))
-
-
-def _kept(record: Record, where: Where, kept: int) -> int:
-    """Tell whether a record is among those counted; a field that is not stated leaves it open."""
-    for path, values in where:
-        value = record.value(path)
-        if value is None:
-            kept = MAYBE
-        elif value not in values:
-            return NO
-    return kept

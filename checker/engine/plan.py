@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 
 from checker.conditions.model import (
     All,
@@ -70,6 +70,14 @@ class Plan:
             one.uses += 1
             self._each[rule.id] = rule.for_every.each if rule.for_every else ""
             self.rules.append((rule, one, self._term(_whole(rule, rule.for_every)) if rule.for_every else None))
+
+    def resting_on(self, holds: Callable[[Condition], bool]) -> frozenset[int]:
+        """Give the identities of the conditions that a test holds for, and of all that they are parts of."""
+        found: set[int] = set()
+        for term in self.terms:
+            if holds(term.condition) or any(id(part.condition) in found for part in term.parts):
+                found.add(id(term.condition))
+        return frozenset(found)
 
     def _term(self, condition: Condition) -> Term:
         parts = tuple(self._term(child) for child in children(condition))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from checker.conditions.model import Norm
 from checker.dossier.model import Value
+from checker.engine.amounts import least_needed
 from checker.engine.judged import Judged
 from checker.engine.measures import Profile, Scope
 from checker.engine.plan import Term
@@ -22,14 +23,18 @@ _MOST_READY = 256
 
 
 class Ready:
-    """The norms of a table that are the same in all cases of a profile, each at its place; `others` are laid out for each case."""
+    """The norms of a table that are the same in all cases of a profile, each at its place; `others` are laid out for each case.
 
-    __slots__ = ("indexes", "nodes", "others", "standing")
+    `need` is the least that they need together.
+    """
+
+    __slots__ = ("indexes", "need", "nodes", "others", "standing")
 
     def __init__(self, nodes: list[Judged], ready: dict[int, Judged]) -> None:
         self.nodes = nodes
         self.indexes = ready.keys()
         self.standing = Standing(tuple(ready.values()))
+        self.need = least_needed(ready.values())
         self.others = [index for index in range(len(nodes)) if index not in ready]
 
 

@@ -9,7 +9,8 @@ from checker.conditions.amounts import Cell, NormRow, Quantity, Share
 from checker.conditions.model import Norm
 from checker.dossier.model import Value
 from checker.engine.amounts import Part, Weighed
-from checker.engine.measures import MAYBE, NO, YES, ZERO, Amount, Measure, Profile, Scope
+from checker.engine.counting import MAYBE, NO, YES, ZERO, Amount
+from checker.engine.measures import Measure, Profile, Scope
 
 # What is needed, and the parts it is made of.
 Needed: TypeAlias = tuple[Amount, tuple[Part, ...]]
@@ -61,14 +62,15 @@ class _Chosen:
     `_reckoned` is what is needed by how much there is of the quantities it goes by, its parts without what they go by.
     """
 
-    __slots__ = ("_idle", "_quantities", "_reckoned", "needed", "norm", "profile", "rows")
+    __slots__ = ("_idle", "_quantities", "_reckoned", "_soft", "_soft_until", "needed", "norm", "profile", "rows")
 
     def __init__(self, norm: Norm, profile: Profile) -> None:
         self.norm = norm
         self.profile = profile
         self.rows = _rows(norm, profile)
         self._idle: dict[tuple[int, bool], Weighed] = {}
-        self._reckoned: dict[tuple[Decimal | None, ...], Needed] = {}
+        self._reckoned: dict[tuple[Decimal | None, ...], tuple[Amount, list[_Bare]]] = {}
+        self._soft, self._soft_until = bool(norm.soft), norm.soft_until
         self._quantities = _quantities([cell for chosen in self.rows for cell in chosen.cells])
         self.needed = None if self._quantities else _Weighing(None, norm, profile).need(self.rows, ())
 
@@ -78,34 +80,60 @@ class _Chosen:
             needed = _Weighing(scope, self.norm, self.profile).need(self.rows, missing)
         else:
             needed = self.needed or self._by_quantities(scope)
-        return Weighed(have, needed[0], needed[1], softened(self.norm, scope.day))
+        return Weighed(have, needed[0], needed[1], self._softened(scope.day))
+
+    def _softened(self, day: str) -> bool:
+        return self._soft and (not self._soft_until or day <= self._soft_until)
 
     def _by_quantities(self, scope: Scope) -> Needed:
         """Reckon what is needed for so much of the quantities it goes by; the parts name those of the case."""
         amounts = [scope.measured(quantity) for quantity in self._quantities]
-        key = (*[amount.low for amount in amounts], *[amount.high for amount in amounts])
-        known = self._reckoned.get(key)
+        if len(amounts) == 1:
+            known = self._reckoned.get((amounts[0].low, amounts[0].high))
+        else:
+            known = self._reckoned.get(_bounds_of(amounts))
         if known is None or any(amount.missing for amount in amounts):
             need, parts = _Weighing(scope, self.norm, self.profile).need(self.rows, ())
             if not need.missing:
                 if len(self._reckoned) >= _MOST_PROFILES:
                     self._reckoned.clear()
-                bare = [Part(part.row, part.cell, part.share, None, part.low, part.high) for part in parts]
-                self._reckoned[key] = need, tuple(bare)
+                self._reckoned[_bounds_of(amounts)] = need, [_Bare(part, self._quantities) for part in parts]
             return need, parts
-        need, bare_parts = known
-        parts = tuple([_of_case(part, scope) for part in bare_parts])
-        return need, parts
+        need, bare = known
+        return need, tuple([one.part if one.index < 0 else one.of(amounts[one.index]) for one in bare])
 
     def idle(self, day: str, have: Amount) -> Weighed:
         """Set nothing of the case against what is needed in every case of the profile."""
         if self.needed is None:
             raise TypeError("what goes by a quantity needs a dossier")
-        soft = softened(self.norm, day)
+        soft = self._softened(day)
         found = self._idle.get((id(have), soft))
         if found is None:
             found = self._idle[id(have), soft] = Weighed(have, *self.needed, soft, standing=True)
         return found
+
+
+class _Bare:
+    """A part without what there is in a case of the quantity that it goes by: that is the one at `index` (-1: it goes by none)."""
+
+    __slots__ = ("index", "part")
+
+    def __init__(self, part: Part, quantities: tuple[Quantity, ...]) -> None:
+        share = part.share
+        of = share.of if share is not None else None
+        self.index = next((index for index, quantity in enumerate(quantities) if quantity is of), -1)
+        self.part = Part(part.row, part.cell, share, None, part.low, part.high)
+
+    def of(self, base: Amount) -> Part:
+        """Give the part of a case."""
+        part = self.part
+        return Part(part.row, part.cell, part.share, base, part.low, part.high)
+
+
+def _bounds_of(amounts: list[Amount]) -> tuple[Decimal | None, ...]:
+    if len(amounts) == 1:
+        return amounts[0].low, amounts[0].high
+    return (*[amount.low for amount in amounts], *[amount.high for amount in amounts])
 
 
 def _quantities(cells: list[Cell]) -> tuple[Quantity, ...]:
@@ -115,19 +143,6 @@ def _quantities(cells: list[Cell]) -> tuple[Quantity, ...]:
         found += [share.of] if share.of is not None else []
         found += [share.at_most[1]] if share.at_most is not None else []
     return tuple({id(quantity): quantity for quantity in found}.values())
-
-
-def _of_case(part: Part, scope: Scope) -> Part:
-    """Give a part with what there is in the case of the quantity it goes by."""
-    share = part.share
-    if share is None or share.of is None:
-        return part
-    return Part(part.row, part.cell, share, scope.measured(share.of), part.low, part.high)
-
-
-def softened(norm: Norm, day: str) -> bool:
-    """Tell whether a clause softens a norm on a day."""
-    return bool(norm.soft) and (not norm.soft_until or day <= norm.soft_until)
 
 
 def weigh(scope: Scope, norm: Norm) -> Weighed:

@@ -20,7 +20,7 @@ from checker.conditions.model import (
 )
 from checker.dossier.model import Record
 from checker.engine.amounts import covers
-from checker.engine.case import Case, given_records, rule_records
+from checker.engine.case import Case, Given, rule_records
 from checker.remedy.additions import Bound, additions, cursor_of, list_given
 from checker.remedy.alternatives import Alternatives
 from checker.remedy.leaves import Cursor, changes_for
@@ -230,7 +230,7 @@ class Search:
         return not inner or (isinstance(holds, When) and all(self._is(holds.condition, Want.NO, one) for one in inner))
 
     def _records(self, condition: Quantifier, bound: Bound) -> list[Record] | None:
-        return given_records(self.case, condition, {name: cursor.record for name, cursor in bound.items()})
+        return Given(condition).records(self.case, {name: cursor.record for name, cursor in bound.items()})
 
     def _inner(self, condition: Quantifier, bound: Bound) -> list[Bound]:
         """Give what is bound where each record of a list is judged."""

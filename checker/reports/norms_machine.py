@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from checker.decision.norms import Band, NormLine
-from checker.engine.measures import Amount
+from checker.engine.counting import Amount
 from checker.pack.acts import Cite
 from checker.pack.model import Pack
 from checker.source.place import Place

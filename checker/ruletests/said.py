@@ -15,8 +15,8 @@ from checker.conditions.verdict import MET, NOT_APPLICABLE, UNKNOWN
 from checker.decision.decide import conclusion_of, outcome_of
 from checker.decision.steps import Step, procedure
 from checker.engine.case import Case
+from checker.engine.counting import Amount
 from checker.engine.judged import Judged, RuleResult
-from checker.engine.measures import Amount
 from checker.pack.requests import rules_of
 from checker.ruletests.model import (
     ISSUED,
