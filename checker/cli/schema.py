@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from checker.cli.inputs import rules_option, shipped
 
+# What makes each schema; those of the second kind are made from the rule pack.
+_OF_REPORTS = {
+    "decision": "checker.reports.decision_schema:decision_schema",
+    "norms": "checker.reports.plan_schema:plan_schema",
+    "terms": "checker.reports.terms_schema:terms_schema",
+    "signatures": "checker.reports.signatures_schema:signatures_schema",
+    "rules-check": "checker.reports.rules_machine:rules_check_schema",
+    "rules-diff": "checker.reports.rulediff_machine:rules_diff_schema",
+    "rules-test": "checker.reports.ruletests_schema:ruletests_schema",
+}
+_OF_PACKS = {
+    "dossier": "checker.vocabulary.schema:dossier_schema",
+    "rules": "checker.pack.schema:rules_schema",
+    "rule-tests": "checker.ruletests.schema:rule_tests_schema",
+}
+
 
 @click.command("schema")
-@click.argument(
-    "kind",
-    type=click.Choice(
-        (
-            *("dossier", "decision", "norms", "terms", "signatures"),
-            *("rules", "rules-check", "rules-diff", "rule-tests", "rules-test"),
-        )
-    ),
-)
+@click.argument("kind", type=click.Choice(sorted((*_OF_PACKS, *_OF_REPORTS))))
 @rules_option
 def command(kind: str, rules: Path | None) -> None:
     """Print the JSON Schema (draft 2020-12) of a dossier, of a decision (`check --format json`), of an answer of `saikes norms
@@ -32,45 +42,16 @@ def command(kind: str, rules: Path | None) -> None:
 
 
 def _schema(kind: str, rules: Path | None) -> object:
-    if kind == "decision":
-        from checker.reports.decision_schema import decision_schema
-
-        return decision_schema()
-    if kind == "norms":
-        from checker.reports.plan_schema import plan_schema
-
-        return plan_schema()
-    if kind == "rules-test":
-        from checker.reports.ruletests_schema import ruletests_schema
-
-        return ruletests_schema()
-    if kind == "terms":
-        from checker.reports.terms_schema import terms_schema
-
-        return terms_schema()
-    if kind == "rules-check":
-        from checker.reports.rules_machine import rules_check_schema
-
-        return rules_check_schema()
-    if kind == "rules-diff":
-        from checker.reports.rulediff_machine import rules_diff_schema
-
-        return rules_diff_schema()
-    if kind == "signatures":
-        from checker.reports.signatures_schema import signatures_schema
-
-        return signatures_schema()
+    if kind in _OF_REPORTS:
+        return _maker(_OF_REPORTS[kind])()
     from checker.pack.cache import cached_pack
 
     pack = cached_pack(rules or shipped("rules"))
-    if kind == "rule-tests":
-        from checker.ruletests.schema import rule_tests_schema
+    return _maker(_OF_PACKS[kind])(pack.vocabulary if kind == "dossier" else pack)
 
-        return rule_tests_schema(pack)
-    if kind == "rules":
-        from checker.pack.schema import rules_schema
 
-        return rules_schema(pack)
-    from checker.vocabulary.schema import dossier_schema
-
-    return dossier_schema(pack.vocabulary)
+def _maker(name: str) -> Callable[..., object]:
+    """Import what makes a schema: only that of the kind that is asked for."""
+    module, function = name.split(":")
+    found: Callable[..., object] = getattr(import_module(module), function)
+    return found

@@ -97,8 +97,7 @@ class Judge:
         case = Case(dossier, engine.ruleset, days)
         results = judge_twice(engine, case)
         retrial, registers = self._made_beside(engine)
-        applied, of_editions = self._applied(editions, question, request)
-        outcome = outcome_of(results)
+        outcome, (applied, of_editions) = outcome_of(results), self._applied(editions, question, request)
         decision = Decision(
             case=case,
             today=question.today.isoformat(),

@@ -110,17 +110,24 @@ def _check_texts(form: Fields, name: str, act: Act | None, problems: Problems) -
             if scalar.text not in editions:
                 problems.unknown("unknown-edition", scalar.place, "edition", scalar.text, editions)
             for language in languages:
-                first = served.setdefault((scalar.text, language), scalar.place)
-                if first is not scalar.place:
-                    problems.add(
-                        "duplicate-id",
-                        scalar.place,
-                        f'edition "{scalar.text}" has a second text of "{name}" in "{language}"',
-                        f"the first stands at {first.short}",
-                    )
+                _check_served(served, scalar, language, name, problems)
         for scalar in fields.scalars("last_known"):
             if scalar.text not in languages:
                 problems.unknown("unknown-value", scalar.place, "language of a template", scalar.text, languages)
+
+
+def _check_served(
+    served: dict[tuple[str, str], Place], edition: Scalar, language: str, name: str, problems: Problems
+) -> None:
+    """Find an edition that has two texts of a form in one language; `served` are those found so far."""
+    first = served.setdefault((edition.text, language), edition.place)
+    if first is not edition.place:
+        problems.add(
+            "duplicate-id",
+            edition.place,
+            f'edition "{edition.text}" has a second text of "{name}" in "{language}"',
+            f"the first stands at {first.short}",
+        )
 
 
 def _check_signatures(text: Fields, name: str, problems: Problems) -> None:

@@ -116,7 +116,7 @@ def _norm() -> Schema:
     )
 
 
-def norm_tables_schema() -> Schema:
+def _bands() -> Schema:
     column = described(
         ("id",),
         {
@@ -125,28 +125,35 @@ def norm_tables_schema() -> Schema:
             "to": ("greatest size; left out: without end", NUMBER),
         },
     )
-    bands = described(
+    return described(
         ("measure", "columns"),
         {
             "measure": ("the quantity, or quantities, by which the column is chosen", NAME_OR_NAMES),
             "columns": ("columns of the act by size", listed(column)),
         },
     )
-    have = described(
-        (),
-        {
-            **_COUNTED,
-            "by": ("the choice of the records by which norms tell them apart", WORD),
-            "title": ("what is counted, in kk, ru and en", TEXT),
-        },
-    )
-    opened = described(
+
+
+def _opened() -> Schema:
+    return described(
         (),
         {
             "rounding": ("the clause that says why a fraction stays open", WORD),
             "mixed": ("the clause that says why a mixed home stays open", WORD),
             "overlap": ("the clause that says why two columns that fit stay open", WORD),
             "beyond": ("the clause that says why a size beyond the columns stays open", WORD),
+        },
+    )
+
+
+def norm_tables_schema() -> Schema:
+    """Describe the norm tables of a pack."""
+    have = described(
+        (),
+        {
+            **_COUNTED,
+            "by": ("the choice of the records by which norms tell them apart", WORD),
+            "title": ("what is counted, in kk, ru and en", TEXT),
         },
     )
     return listed(
@@ -158,12 +165,12 @@ def norm_tables_schema() -> Schema:
                 "cite": ("where the table stands", CITE),
                 "of": ("the list for each record of which it is reckoned: [sites]", NAME_OR_NAMES),
                 "with": ("only for records with these codes; elsewhere the table does not apply", {"type": "object"}),
-                "bands": ("columns by size", bands),
+                "bands": ("columns by size", _bands()),
                 "have": ("what there is", have),
                 "pool": ("true: not met too where all there is falls short of all that is needed together", FLAG),
                 "soft": ("the clause that softens the table: a shortage is then for a person to judge", WORD),
                 "categories": ("the list of recipients, for rows that are for some of them", WORD),
-                "open": ("clauses that say why a number is left open", opened),
+                "open": ("clauses that say why a number is left open", _opened()),
                 "norms": ("the norms", listed(_norm())),
             },
         )

@@ -56,6 +56,9 @@ _CHECKED = ("desk", "register", "site")
 _ONE = {"contradictions": "contradiction", "requests": "request"}
 _ONE_LONG = {"contradictions": "contradiction of the law", "requests": "kind of request"}
 COLLECTED = ("completeness", "rows", "requirements", "grounds")
+# Rules that demand something say what is to be said where it is not there; these and those they add up to quote the act.
+_DEMANDING: frozenset[Kind] = frozenset({"completeness", "requirement"})
+_QUOTED = _DEMANDING | {"row", "ground"}
 
 
 class RuleReader:
@@ -97,13 +100,9 @@ class RuleReader:
             editions=self._editions(fields, cite, problems),
             for_every=for_every,
             title=self._title(kind, fields, problems),
-            text=self._text(
-                fields, "text", problems, required=kind in {"completeness", "requirement", "row", "ground"}
-            ),
+            text=self._text(fields, "text", problems, required=kind in _QUOTED),
             condition=condition or All((), fields.place),
-            when_not_met=self._message(
-                fields, "when_not_met", scope, problems, required=kind in {"completeness", "requirement"}
-            ),
+            when_not_met=self._message(fields, "when_not_met", scope, problems, required=kind in _DEMANDING),
             remedy=self._message(fields, "remedy", scope, problems, required=False),
             checked=self._checked(fields, problems),
             number=fields.integer("number") or 0,

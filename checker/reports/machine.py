@@ -11,8 +11,9 @@ from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN
 from checker.decision.arithmetic import arithmetic
 from checker.decision.early import too_early
 from checker.decision.evidence import Evidence, Reasons
-from checker.decision.model import Decision, Overturned
+from checker.decision.model import Decision, Missing, Overturned
 from checker.decision.norms import norm_lines
+from checker.decision.steps import Step
 from checker.dossier.model import Value
 from checker.engine.judged import Judged, RuleResult
 from checker.reports import norms_machine
@@ -42,33 +43,35 @@ def document(decision: Decision) -> dict[str, Any]:
             "effect": decision.outcome.effect,
             "title": text(decision.outcome.title),
         },
-        "too_early": [
-            {
-                "step": step.term.rule.id,
-                "form": step.term.signs,
-                "not_before": step.earliest.day.isoformat() if step.earliest else None,
-                "done": step.done.isoformat() if step.done else None,
-            }
-            for step in too_early(decision)
-        ],
+        "too_early": [_too_early(step) for step in too_early(decision)],
         "conclusion": decision.conclusion,
         "results": [_result(result, decision) for result in decision.results.values()],
         **_norms(decision),
         "clashes": [_clash(item) for item in decision.clashes],
         "overturned": [_overturned(item) for item in decision.overturned],
-        "missing": [
-            {
-                "text": text(item.text),
-                "pointer": item.pointer,
-                "source": item.source,
-                "site": item.site or None,
-                "rules": list(item.rules),
-            }
-            for item in decision.missing
-        ],
+        "missing": [_missing(item) for item in decision.missing],
         "warnings": [
             {"code": item.code, "text": text(item.text), "place": place(item.place)} for item in decision.warnings
         ],
+    }
+
+
+def _too_early(step: Step) -> dict[str, Any]:
+    return {
+        "step": step.term.rule.id,
+        "form": step.term.signs,
+        "not_before": step.earliest.day.isoformat() if step.earliest else None,
+        "done": step.done.isoformat() if step.done else None,
+    }
+
+
+def _missing(item: Missing) -> dict[str, Any]:
+    return {
+        "text": text(item.text),
+        "pointer": item.pointer,
+        "source": item.source,
+        "site": item.site or None,
+        "rules": list(item.rules),
     }
 
 

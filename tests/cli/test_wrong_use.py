@@ -79,7 +79,7 @@ CASES: dict[str, tuple[tuple[str, ...], str]] = {
     ),
     "unknown schema": (
         ("schema", "dosier"),
-        "Invalid value for '{dossier|decision|norms|terms|signatures|rules|rules-check|rules-diff|rule-tests|rules-test}': 'dosier' is not one of",
+        "Invalid value for '{decision|dossier|norms|rule-tests|rules|rules-check|rules-diff|rules-test|signatures|terms}': 'dosier' is not one of",
     ),
     "unknown fact": (
         ("facts", "applicant.nam"),

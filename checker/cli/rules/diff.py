@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -67,12 +67,8 @@ def command(
     """
     from checker.rulediff.compare import compare
 
-    if to is not None and not dossiers:
-        raise click.UsageError("--documents writes documents of decisions; name the dossiers with --dossiers PATH")
-    if not dossiers and (as_of or editions or today_):
-        raise click.UsageError(
-            "--as-of, --edition and --today say how dossiers are judged; name them with --dossiers PATH"
-        )
+    if not dossiers:
+        _check_unused(to, asked=bool(as_of or editions or today_))
     paths = _paths(dossiers)
     pack = rules or next((Path(name) for name in (new, old) if name and Path(name).is_dir()), shipped("rules"))
     with _sides(old, new, pack) as (before, after):
@@ -86,11 +82,23 @@ def command(
             turned = _turned(comparison, paths, question, to, lang)
         colours = sys.stdout.isatty() if colour is None else colour
         click.echo(_report(comparison, turned, output, lang, colour=colours), nl=False, color=colours)
-    if turned is None:
-        return 0
+    return _code(turned or ())
+
+
+def _code(turned: Sequence[Turned]) -> int:
     if any(one.unreadable for one in turned):
         return UNREADABLE
     return int(any(one.turns for one in turned))
+
+
+def _check_unused(to: Writing | None, *, asked: bool) -> None:
+    """Refuse options that say something of dossiers where none is named."""
+    if to is not None:
+        raise click.UsageError("--documents writes documents of decisions; name the dossiers with --dossiers PATH")
+    if asked:
+        raise click.UsageError(
+            "--as-of, --edition and --today say how dossiers are judged; name them with --dossiers PATH"
+        )
 
 
 def _paths(named: tuple[Path, ...]) -> list[Path]:
