@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.dossier.model import Fact, Record
+from checker.dossier.shape import Shapes
 from checker.source.problem import Problems
-from checker.vocabulary.model import Choice, FactDef, Vocabulary, flat
+from checker.vocabulary.model import Choice, Vocabulary
 
 
 def check_belonging(root: Record, vocabulary: Vocabulary, problems: Problems) -> None:
     """Report each value that its choice list ties to another fact, where the dossier gives that fact another value."""
+    shapes = Shapes()
+    tied = {name for name, choices in vocabulary.choices.items() if any(one.only for one in choices.values())}
     for record, around in _records(root, ()):
-        for path, fact, choices in _chosen(record, vocabulary):
+        shape = shapes.of(record.definition.fields if record.definition else vocabulary.fields)
+        for path, listed in shape.choices:
+            fact = record.facts.get(path) if listed in tied else None
+            if fact is None:
+                continue
+            choices = vocabulary.choices[listed]
             choice = choices.get(str(fact.value))
             if choice is None or choice.only is None:
                 continue
@@ -28,13 +36,6 @@ def _records(record: Record, around: tuple[Record, ...]) -> Iterator[tuple[Recor
     for found in record.lists.values():
         for below in found.records:
             yield from _records(below, (record, *around))
-
-
-def _chosen(record: Record, vocabulary: Vocabulary) -> Iterator[tuple[str, Fact, dict[str, Choice]]]:
-    fields = record.definition.fields if record.definition else vocabulary.fields
-    for path, entry in flat(fields):
-        if isinstance(entry, FactDef) and entry.type == "choice" and path in record.facts:
-            yield path, record.facts[path], vocabulary.choices[entry.choices]
 
 
 def _report(

@@ -9,6 +9,7 @@ from checker.dossier.belonging import check_belonging
 from checker.dossier.model import Dossier, Fact, Record, RecordList
 from checker.dossier.order import check_order
 from checker.dossier.references import check_references
+from checker.dossier.shape import Shape, Shapes
 from checker.dossier.shared import mark_shared
 from checker.dossier.sheets import Sheets
 from checker.dossier.values import ValueReader
@@ -16,7 +17,7 @@ from checker.source.place import Place
 from checker.source.problem import Problems, unknown_name
 from checker.source.reader import read_bytes, read_data
 from checker.source.tree import Mapping, Node, Scalar, Sequence, kind_of
-from checker.vocabulary.model import FactDef, Field, GroupDef, ListDef, Vocabulary, flat
+from checker.vocabulary.model import Field, GroupDef, ListDef, Vocabulary
 
 
 def load_dossier(path: Path, vocabulary: Vocabulary, name: str = "") -> Dossier:
@@ -68,18 +69,18 @@ class _Builder:
         self.sheets = sheets
         self.values = ValueReader(vocabulary, problems)
         self.problems = problems
+        self.shapes = Shapes()
 
     def record(
         self, node: Node, fields: dict[str, Field], definition: ListDef | None, index: int, prefix: str
     ) -> Record:
-        record = Record(definition, node.place, index)
-        for _, entry in flat(fields):
-            if isinstance(entry, ListDef):
-                record.lists[entry.name] = RecordList(entry.source == "derived", [], node.place)
+        record, shape = Record(definition, node.place, index), self.shapes.of(fields)
+        for name, derived in shape.lists:
+            record.lists[name] = RecordList(derived, [], node.place)
         faulty: set[str] = set()
         self._fill(record, node, fields, "", prefix, faulty=faulty)
-        self._required(record, fields, faulty)
-        check_order(record, fields, self.problems)
+        self._required(record, shape, faulty)
+        check_order(record, shape, self.problems)
         return record
 
     def _fill(
@@ -141,11 +142,10 @@ class _Builder:
         ]
         return RecordList(True, records, at)
 
-    def _required(self, record: Record, fields: dict[str, Field], faulty: set[str]) -> None:
-        what = f'an entry of "{record.definition.name}"' if record.definition else "the dossier"
-        for path, entry in flat(fields):
-            missing = isinstance(entry, FactDef) and entry.required and path not in record.facts
-            if missing and not any(path.startswith(fault) for fault in faulty):
+    def _required(self, record: Record, shape: Shape, faulty: set[str]) -> None:
+        for path, entry in shape.required:
+            if path not in record.facts and not any(path.startswith(fault) for fault in faulty):
+                what = f'an entry of "{record.definition.name}"' if record.definition else "the dossier"
                 self.problems.add(
                     "missing-key",
                     self.sheets.place_of(record.place, path),

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.dossier.model import Fact, Record
+from checker.dossier.shape import Shape
 from checker.source.problem import Problems
-from checker.vocabulary.model import FactDef, Field, flat
+from checker.vocabulary.model import FactDef
 
 
-def check_order(record: Record, fields: dict[str, Field], problems: Problems) -> None:
+def check_order(record: Record, shape: Shape, problems: Problems) -> None:
     """Report days that stand before (`not_before`) or after (`not_after`) the one that they are tied to in the vocabulary.
 
     Where that one is not stated, what it follows itself counts: a result sent before the application is found although the steps
     between them were not recorded.
     """
-    known = {path: entry for path, entry in flat(fields) if isinstance(entry, FactDef)}
-    for path, entry in known.items():
-        found = record.facts.get(path)
+    known = shape.facts
+    for path in shape.dated:
+        entry, found = known[path], record.facts.get(path)
         if found is None:
             continue
         for name, other in _stated(record, known, path, {path}):
