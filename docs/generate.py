@@ -1,4 +1,4 @@
-"""Fills the generated parts of the documentation: the picture of a report and the help of every command.
+"""Fills the generated parts of the documentation: the picture of a report, the commands and their help, the fields of templates.
 
 python docs/generate.py          write them
 python docs/generate.py --check  say whether they are up to date (exit code 1 if not)
@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import click
 from click.testing import CliRunner
 
 from checker.cli.main import cli
@@ -22,24 +23,10 @@ from checker.documents.templates.shapes import Listing, Plain, Record, Shape, hi
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ["check", "examples/33-shelter-for-victims.yaml", "--today", "2025-10-15", "--lang", "en"]
-COMMANDS = (
-    *("check", "visit", "application", "complaint", "remedy", "norms", "terms", "calendar", "sign", "verify", "law"),
-    *(
-        "rules check",
-        "rules test",
-        "rules boundaries",
-        "rules diff",
-        "rules edition new",
-        "rules timeline",
-        "rules init",
-        "rules fmt",
-    ),
-    *("templates", "new", "schema", "facts"),
-)
 
 
 def main() -> int:
-    """Write or check the README and the list of what a template may read; gives the exit code."""
+    """Write or check the pages with generated parts; gives the exit code."""
     wanted = {path: made(path.read_text(encoding="utf-8")) for path, made in PAGES.items()}
     if "--check" in sys.argv:
         return int(any(text != path.read_text(encoding="utf-8") for path, text in wanted.items()))
@@ -51,13 +38,33 @@ def main() -> int:
 def filled(text: str) -> str:
     """Give the README with its generated parts made anew."""
     text = _replaced(text, "picture", "```text\n" + _output(PICTURE) + "```")
+    lines = [
+        f"| [`saikes {name}`](docs/commands.md#saikes-{name.replace(' ', '-')}) | {told} |"
+        for name, told in _commands()
+    ]
+    return _replaced(text, "commands", "\n".join(("| command | what it does |", "|---|---|", *lines)))
+
+
+def with_help(text: str) -> str:
+    """Give the page on commands with the help of each."""
     return _replaced(
         text,
         "help",
         "\n\n".join(
-            "```text\n$ saikes " + name + " --help\n" + _output([*name.split(), "--help"]) + "```" for name in COMMANDS
+            f"## saikes {name}\n\n```text\n" + _output([*name.split(), "--help"]) + "```" for name, _ in _commands()
         ),
     )
+
+
+def _commands(group: click.Group = cli, before: str = "") -> Iterator[tuple[str, str]]:
+    """List the commands, those of groups too, each with what it does in one sentence."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        found = group.get_command(context, name)
+        if isinstance(found, click.Group):
+            yield from _commands(found, f"{before}{name} ")
+        elif found is not None:
+            yield before + name, found.get_short_help_str(limit=200)
 
 
 def with_fields(text: str) -> str:
@@ -104,7 +111,11 @@ def _output(arguments: list[str]) -> str:
     return "\n".join(line.rstrip() for line in result.output.rstrip().split("\n")) + "\n"
 
 
-PAGES: dict[Path, Callable[[str], str]] = {ROOT / "README.md": filled, ROOT / "docs" / "templates.md": with_fields}
+PAGES: dict[Path, Callable[[str], str]] = {
+    ROOT / "README.md": filled,
+    ROOT / "docs" / "commands.md": with_help,
+    ROOT / "docs" / "templates.md": with_fields,
+}
 
 
 if __name__ == "__main__":

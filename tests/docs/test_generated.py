@@ -10,9 +10,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_generated_parts_are_up_to_date() -> None:
-    """The picture and the help of the README, and the list of what a template may read, are those of today's program."""
+    """The picture of a report, the commands and their help, and the list of what a template may read, are those of today's program."""
     pages = runpy.run_path(str(ROOT / "docs" / "generate.py"))["PAGES"]
-    assert {path.name for path in pages} == {"README.md", "templates.md"}
+    assert {path.name for path in pages} == {"README.md", "commands.md", "templates.md"}
     for path, made in pages.items():
         text = path.read_text(encoding="utf-8")
         assert made(text) == text, "run: python docs/generate.py"
