@@ -20,7 +20,7 @@ demo: $(VENV)/.saikes
 	@echo "Open one in a browser and print it; or look at one case: $(BIN)/saikes check examples/01-*.yaml --explain"
 
 test: $(VENV)/.test
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .

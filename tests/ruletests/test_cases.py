@@ -13,6 +13,10 @@ from checker.ruletests.load import load_rule_tests
 from tests.ruletests.shipped import PACK, RULES, TESTS, result
 
 
+# In one process: the tests below look at the results of all cases, which each process would work out for itself.
+pytestmark = pytest.mark.xdist_group("cases")
+
+
 @cache
 def _shown() -> dict[str, frozenset[Shown]]:
     """List what each case shows on its own."""
