@@ -50,7 +50,7 @@ $(VENV)/.test: $(VENV)/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --editable '.[test]'
 	@touch $(VENV)/.saikes $@
 
-$(COMPILED)/.saikes: $(VENV)/bin/python pyproject.toml hatch_build.py $(wildcard checker/engine/*.py)
+$(COMPILED)/.saikes: $(VENV)/bin/python pyproject.toml hatch_build.py $(wildcard checker/engine/*.py checker/decision/*.py checker/dossier/*.py)
 	$(PYTHON) -m venv $(COMPILED)
 	SAIKES_COMPILE=1 $(COMPILED)/bin/python -m pip install --quiet '.[test]'
 	@touch $@
