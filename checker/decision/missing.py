@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 from checker.conditions.model import Compare, Norm, NormTable, Quantifier, Settled
 from checker.conditions.verdict import MET, UNKNOWN
@@ -16,11 +17,13 @@ from checker.pack.model import Kind
 from checker.vocabulary.model import FactDef, Vocabulary
 from checker.vocabulary.text import LANGUAGES, Text
 
+_Words: TypeAlias = tuple[Wording, ...]
 ASKED: tuple[Kind, ...] = ("completeness", "requirement", "ground", "outcome")
 
 
 def missing_items(results: dict[str, RuleResult], vocabulary: Vocabulary, *, decided: bool) -> tuple[Missing, ...]:
     """List what the undecided rules wait for, each thing once, in the order of the rules; outcomes only while none is `decided`."""
+    words = _words(vocabulary)
     found: dict[tuple[str, str], tuple[Missing, list[str]]] = {}
     for result in results.values():
         if (
@@ -29,7 +32,7 @@ def missing_items(results: dict[str, RuleResult], vocabulary: Vocabulary, *, dec
             or (decided and result.rule.kind == "outcome")
         ):
             continue
-        for item in missing_of(result, vocabulary):
+        for item in _of_rule(result, words):
             key = (item.text.ru, item.site)
             found.setdefault(key, (item, []))[1].append(result.rule.id)
     return tuple(
@@ -38,15 +41,23 @@ def missing_items(results: dict[str, RuleResult], vocabulary: Vocabulary, *, dec
     )
 
 
+def _words(vocabulary: Vocabulary) -> _Words:
+    return tuple(Wording(vocabulary, language) for language in LANGUAGES)
+
+
 def missing_of(result: RuleResult, vocabulary: Vocabulary) -> list[Missing]:
     """List what one rule waits for."""
+    return _of_rule(result, _words(vocabulary))
+
+
+def _of_rule(result: RuleResult, words: _Words) -> list[Missing]:
     if result.rule.for_every is not None and not result.instances:
         definition = result.rule.for_every
         return [Missing(definition.label, f"/{definition.name}", definition.source, "", ())]
     found: list[Missing] = []
     for instance in result.instances:
         if instance.tree.verdict is UNKNOWN:
-            found += _items(instance.tree, instance.record, instance.record, vocabulary)
+            found += _items(instance.tree, instance.record, instance.record, words)
     return found
 
 
@@ -59,32 +70,32 @@ def open_nodes(tree: Judged) -> Iterator[Judged]:
         yield from open_nodes(child)
 
 
-def _items(tree: Judged, site: Record | None, record: Record | None, vocabulary: Vocabulary) -> list[Missing]:
+def _items(tree: Judged, site: Record | None, record: Record | None, words: _Words) -> list[Missing]:
     found: list[Missing] = []
     if tree.record is not None:
         record = tree.record
     below = [child for child in tree.children if child.verdict is UNKNOWN]
     for child in below:
-        found += _items(child, site, record, vocabulary)
+        found += _items(child, site, record, words)
     if not below:
-        item = _item(tree, site, record, vocabulary)
+        item = _item(tree, site, record, words)
         if item is not None:
             found.append(item)
     return found
 
 
-def _item(tree: Judged, site: Record | None, record: Record | None, vocabulary: Vocabulary) -> Missing | None:
+def _item(tree: Judged, site: Record | None, record: Record | None, words: _Words) -> Missing | None:
     where = site.text("id") if site else ""
     condition = tree.condition
     if isinstance(condition, Quantifier):
-        text = _each(lambda wording: wording.selected(condition) or wording.selection(condition), vocabulary)
+        text = _each(lambda wording: wording.selected(condition) or wording.selection(condition), words)
         return Missing(text, f"/{condition.definition.name}", condition.definition.source, where, ())
     if isinstance(condition, Norm) and tree.weighed is not None:
         return _of_norm(tree.weighed, site, where)
     if isinstance(condition, NormTable) and tree.silent:
         return _of_table(condition, site, where)
     if isinstance(condition, Settled):
-        return _of_clash(tree, where, vocabulary)
+        return _of_clash(tree, where, words)
     if not isinstance(condition, Compare) or tree.verdict is MET:
         return None
     fact = condition.fact.definition
@@ -94,12 +105,12 @@ def _item(tree: Judged, site: Record | None, record: Record | None, vocabulary: 
         said = {language: phrases.SETTLE.of(language).replace("{id}", name) for language in LANGUAGES}
         text = Text(*(f"{said[language]} – {label.of(language) if label else name}" for language in LANGUAGES))
         return Missing(text, "/findings", "inspector", where, ())
-    text = _each(lambda wording: _fact_label(wording, fact, record), vocabulary)
+    text = _each(lambda wording: _fact_label(wording, fact, record), words)
     pointer = (record.place.pointer if record else "") + "/" + condition.fact.path.replace(".", "/")
     return Missing(text, pointer, fact.source, where, ())
 
 
-def _of_clash(tree: Judged, where: str, vocabulary: Vocabulary) -> Missing | None:
+def _of_clash(tree: Judged, where: str, words: _Words) -> Missing | None:
     """Name the finding that stands against what the dossier itself says: one of the two has to be corrected."""
     found = next((node.condition for node in tree.children[1].walk() if isinstance(node.condition, Quantifier)), None)
     if found is None:
@@ -108,7 +119,7 @@ def _of_clash(tree: Judged, where: str, vocabulary: Vocabulary) -> Missing | Non
         lambda wording: phrases.CORRECT_ONE.of(wording.language).format(
             item=wording.selected(found) or wording.selection(found)
         ),
-        vocabulary,
+        words,
     )
     return Missing(text, f"/{found.definition.name}", found.definition.source, where, ())
 
@@ -142,5 +153,5 @@ def _fact_label(wording: Wording, fact: FactDef, record: Record | None) -> str:
     return f"{wording.label(fact)} – {wording.record(record)}"
 
 
-def _each(say: Callable[[Wording], str], vocabulary: Vocabulary) -> Text:
-    return Text(*(say(Wording(vocabulary, language)) for language in LANGUAGES))
+def _each(say: Callable[[Wording], str], words: _Words) -> Text:
+    return Text(*[say(wording) for wording in words])

@@ -100,7 +100,10 @@ def _tally(node: Judged) -> int:
 
 
 class _Norm(Asking):
-    """Asks by both sides of a norm, and whether a clause softens it."""
+    """Asks by how much there is beyond what is needed, surely and possibly, and whether a clause softens the norm.
+
+    Not by the two sides themselves: what is asked the same is remembered, and few differences make up for many numbers.
+    """
 
     def of(self, node: Judged) -> Asked:
         weighed = node.weighed
@@ -109,7 +112,7 @@ class _Norm(Asking):
         have, need = weighed.have, weighed.need
         if need.high == 0:
             return _NOTHING_NEEDED
-        return "vwefs", float(have.low), _bound(have.high), float(need.low), _bound(need.high), int(weighed.soft)
+        return "vws", _beyond(have.low, need.high), _beyond(have.high, need.low), int(weighed.soft)
 
 
 class _Table(Asking):
@@ -120,16 +123,21 @@ class _Table(Asking):
             return _NOT_KNOWN
         if node.left_out:
             return _NOTHING_LEFT
-        there, wanted = 0.0, 0.0
+        beyond = 0.0
         if node.pooled is not None:
             node.pooled.reckon()
-            there, wanted = _bound(node.pooled.have.high), float(node.pooled.need)
-        return "nkmtd", *_OF_FEW[_tally(node)][1:], there, wanted
+            beyond = _beyond(node.pooled.have.high, node.pooled.need)
+        return "nkmt", *_OF_FEW[_tally(node)][1:], beyond
 
 
-def _bound(value: Decimal | None) -> float:
-    """Give a bound as the engine holds it; no bound is a number beyond every amount of a dossier."""
-    return _BOUNDLESS if value is None else float(value)
+def _beyond(have: Decimal | None, need: Decimal | None) -> float:
+    """Give how much there is beyond a need, as the engine holds it.
+
+    What is without bound is beyond every need; no amount is beyond a need without bound.
+    """
+    if have is None:
+        return _BOUNDLESS
+    return -_BOUNDLESS if need is None else float(have - need)
 
 
 class _Records(Asking):

@@ -60,12 +60,12 @@ class Given:
     Records that refer to another list belong to the record bound there, or to all where they name none.
     """
 
-    __slots__ = ("definition", "name", "owner", "select", "silent")
+    __slots__ = ("name", "owner", "references", "select", "silent")
 
     def __init__(self, quantifier: Quantifier) -> None:
         self.owner = quantifier.owner
-        self.definition = quantifier.definition
         self.name = quantifier.definition.name
+        self.references = references_of(quantifier.definition)
         self.select = quantifier.select
         self.silent = quantifier.definition.world != "open"
 
@@ -75,7 +75,7 @@ class Given:
         found = owner.lists.get(self.name)
         if found is None or not found.given:
             return None if self.silent else []
-        return case.records.chosen(owner, self.definition, self.select, bindings)
+        return case.records.chosen(found.records, self.references, self.select, bindings)
 
 
 def rule_records(case: Case, definition: ListDef | None) -> list[Record | None]:
@@ -85,13 +85,25 @@ def rule_records(case: Case, definition: ListDef | None) -> list[Record | None]:
     return list(case.dossier.root.records(definition.name))
 
 
-def references_of(definition: ListDef) -> tuple[tuple[str, str], ...]:
+def references_of(definition: ListDef) -> References:
     """Name the fields by which records of a list refer to another list, each with that list."""
-    return tuple(
-        (path, entry.to)
-        for path, entry in flat(definition.fields)
-        if isinstance(entry, FactDef) and entry.type == "reference"
-    )
+    known = _REFERENCES.get(id(definition))
+    if known is None:
+        found = [
+            (path, entry.to)
+            for path, entry in flat(definition.fields)
+            if isinstance(entry, FactDef) and entry.type == "reference"
+        ]
+        if len(_REFERENCES) >= _MOST_REFERENCES:
+            _REFERENCES.clear()
+        known = _REFERENCES[id(definition)] = definition, tuple(found)
+    return known[1]
+
+
+References: typing.TypeAlias = tuple[tuple[str, str], ...]
+# By the identity of the list, which stands beside them so that no other is taken for it.
+_REFERENCES: dict[int, tuple[ListDef, References]] = {}
+_MOST_REFERENCES = 1024
 
 
 class RecordIndex:
@@ -101,20 +113,22 @@ class RecordIndex:
         self._by_value: dict[Hashable, dict[Value | None, list[Record]]] = {}
         self._naming: dict[Hashable, dict[Value | None, list[int]]] = {}
         self._chosen: dict[Hashable, list[Record]] = {}
-        self._references: dict[int, tuple[tuple[str, str], ...]] = {}
 
     def chosen(
-        self, owner: Record, definition: ListDef, select: tuple[tuple[str, str], ...], bindings: Bindings
+        self,
+        records: list[Record],
+        references: References,
+        select: tuple[tuple[str, str], ...],
+        bindings: Bindings,
     ) -> list[Record]:
-        """Give the records of a list that have the values of `select` and belong to the records bound around them."""
-        records = owner.records(definition.name)
+        """Give those of a list that have the values of `select` and belong to the records bound around them.
+
+        `references` are the fields by which records of the list refer to another list, each with that list.
+        """
         for name, wanted in select if records else ():
             records = self._having(records, name, wanted)
         if not records or not bindings:
             return records
-        references = self._references.get(id(definition))
-        if references is None:
-            references = self._references[id(definition)] = references_of(definition)
         for path, to in references:
             for bound in bindings.values():
                 if bound.definition is not None and bound.definition.name == to:

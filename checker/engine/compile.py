@@ -10,8 +10,9 @@ rules that a fact concerns by the name of the property:
     m<n>, p<n>                     of a count: how many are met, how many may be
     a<n>, b<n>                     the verdicts of the parts of not, when and settled
     z<n>  1: no record is left and the rule has a verdict for that
-    v<n>, w<n>, e<n>, f<n>, s<n>   of a norm: what there is, what is needed, from and to; 1: softened
-    t<n>, d<n>                     of a table of norms: all that there is, all that is needed
+    f<n>                           of a norm: 0: nothing is needed
+    v<n>, w<n>, s<n>               of a norm: how much there is beyond what is needed, surely and possibly; 1: softened
+    t<n>                           of a table of norms: how much there is in all beyond all that is needed
 
 Verdicts are the numbers of `Verdict`. An engine rule is called "<verdict>.<n>.<index>"; when it fires, that is the answer to
 question n.

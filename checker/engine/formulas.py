@@ -45,22 +45,21 @@ def when_rules(number: int) -> Rules:
 
 
 def norm_rules(number: int) -> Rules:
-    """Compare the bounds of what there is (v to w) with those of what is needed (e to f); s is 1 where a clause softens."""
-    least, most, low, high, soft = (f"{letter}{number}" for letter in "vwefs")
-    needed: Expression = {"$gt": {high: 0}}
-    short: Expression = {"$lt": {most: {"$m": low}}}
+    """Judge how much there is beyond what is needed: surely (v) and possibly (w); s is 1 where a clause softens, f 0 where nothing is needed."""
+    surely, possibly, soft = (f"{letter}{number}" for letter in "vws")
+    short: Expression = {"$lt": {possibly: 0}}
     return [
-        (NOT_APPLICABLE, {high: 0}),
-        (MET, {"$and": [needed, {"$gte": {least: {"$m": high}}}]}),
-        (NOT_MET, {"$and": [needed, short, {soft: 0}]}),
-        (UNKNOWN, {"$and": [needed, short, {soft: 1}]}),
-        (UNKNOWN, {"$and": [needed, {"$gte": {most: {"$m": low}}}, {"$lt": {least: {"$m": high}}}]}),
+        (NOT_APPLICABLE, {f"f{number}": 0}),
+        (MET, {"$gte": {surely: 0}}),
+        (NOT_MET, {"$and": [short, {soft: 0}]}),
+        (UNKNOWN, {"$and": [short, {soft: 1}]}),
+        (UNKNOWN, {"$and": [{"$gte": {possibly: 0}}, {"$lt": {surely: 0}}]}),
     ]
 
 
 def table_rules(number: int) -> Rules:
-    """Judge all norms of a table, and all that there is (t) against what they need together (d)."""
-    enough: Expression = {"$gte": {f"t{number}": {"$m": f"d{number}"}}}
+    """Judge all norms of a table, and how much there is in all beyond what they need together (t)."""
+    enough: Expression = {"$gte": {f"t{number}": 0}}
     rules: Rules = [(UNKNOWN, {f"u{number}": 1}), (NOT_APPLICABLE, {f"z{number}": 1})]
     for verdict, expression in all_rules(number):
         tests = expression.get("$and", [expression])
@@ -68,7 +67,7 @@ def table_rules(number: int) -> Rules:
             rules.append((verdict, expression))
         else:
             rules.append((verdict, {"$and": [*(tests if isinstance(tests, list) else []), enough]}))
-    rules.append((NOT_MET, {"$and": [{f"n{number}": 0}, {"$lt": {f"t{number}": {"$m": f"d{number}"}}}]}))
+    rules.append((NOT_MET, {"$and": [{f"n{number}": 0}, {"$lt": {f"t{number}": 0}}]}))
     return rules
 
 

@@ -111,7 +111,7 @@ class Scope:
             listed = owner.lists.get(definition.name)
             groups: Groups | None = None
             if listed is not None and listed.given:
-                records = self.records.chosen(owner, definition, (), self.bindings)
+                records = self.records.chosen(listed.records, references_of(definition), (), self.bindings)
                 groups = self.records.by(records, path) if path else {None: records}
             self.groups[source] = groups
         return self.groups[source]

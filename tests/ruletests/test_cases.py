@@ -12,7 +12,6 @@ from checker.ruletests.coverage import Shown, gaps, left, needed, shown
 from checker.ruletests.load import load_rule_tests
 from tests.ruletests.shipped import PACK, RULES, TESTS, result
 
-
 # In one process: the tests below look at the results of all cases, which each process would work out for itself.
 pytestmark = pytest.mark.xdist_group("cases")
 
