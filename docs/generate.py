@@ -34,7 +34,7 @@ COMMANDS = (
         "rules init",
         "rules fmt",
     ),
-    *("templates", "new", "schema", "facts"),
+    *("generate", "templates", "new", "schema", "facts"),
 )
 
 

@@ -28,6 +28,7 @@ _COMMANDS = {
         "checker.cli.templates",
         "Copy the templates of the documents, to be changed; check a changed folder.",
     ),
+    "generate": ("checker.cli.generate", "Make invented dossiers for benchmarks and for trying changes of rules."),
     "new": ("checker.cli.new", "Write the skeleton of a dossier to fill in."),
     "schema": ("checker.cli.schema", "Print the JSON Schema of dossiers, decisions or rule files."),
     "facts": ("checker.cli.facts", "List the vocabulary: every fact with its labels and type."),
