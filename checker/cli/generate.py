@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import gzip
 import io
-import os
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 import click
 
 from checker.cli.inputs import rules_option, shipped
+from checker.cli.lines import line_output
 
 _LINES = 256
 
@@ -65,7 +62,7 @@ def command(count: int, seed: int, start: int, output: str, force: bool, rules: 
     folder = rules or shipped("rules")
     generator = Generator(folder, cached_pack(folder).vocabulary, seed)
     began = time.perf_counter()
-    with _opened(output, force=force) as stream:
+    with line_output(output, force=force) as stream:
         written = _written(generator.lines(start, count), stream)
     if output != "-":
         took = time.perf_counter() - began
@@ -83,38 +80,3 @@ def _written(lines: Iterator[str], stream: BinaryIO) -> int:
             total += stream.write(waiting.getvalue())
             waiting = io.BytesIO()
     return total + stream.write(waiting.getvalue())
-
-
-@contextmanager
-def _opened(output: str, *, force: bool) -> Iterator[BinaryIO]:
-    """Open the output; a file gets its name when all is written, and nothing is left of one that was not."""
-    if output == "-":
-        stream = cast(BinaryIO, sys.stdout.buffer)
-        yield stream
-        stream.flush()
-        return
-    path = Path(output)
-    _check_name(path, force=force)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with draft.open("xb") as raw:
-            if path.suffix == ".gz":
-                # Neither the hour nor the name of the file is kept in it.
-                with gzip.GzipFile("", "wb", 6, raw, mtime=0) as packed:
-                    yield cast(BinaryIO, packed)
-            else:
-                yield raw
-        draft.replace(path)
-    except OSError as error:
-        raise click.UsageError(f"{output} cannot be written: {error.strerror}. Choose another place with -o") from None
-    finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
-
-
-def _check_name(path: Path, *, force: bool) -> None:
-    plain = path.with_suffix("") if path.suffix == ".gz" else path
-    if plain.suffix not in {".jsonl", ".ndjson"}:
-        raise click.UsageError(f'-o: "{path}" is no name for lines of JSON; end it in .jsonl or .jsonl.gz, or write -')
-    if os.path.lexists(path) and not force:
-        raise click.UsageError(f"{path} is already there; nothing was written. Choose another name or add --force")

@@ -28,6 +28,8 @@ _COMMANDS = {
         "checker.cli.templates",
         "Copy the templates of the documents, to be changed; check a changed folder.",
     ),
+    "ledger": ("checker.cli.ledger", "Look into a ledger of decisions: verify, show, export, count."),
+    "replay": ("checker.cli.replay", "Judge a recorded decision again and prove that it comes to the same."),
     "generate": ("checker.cli.generate", "Make invented dossiers for benchmarks and for trying changes of rules."),
     "new": ("checker.cli.new", "Write the skeleton of a dossier to fill in."),
     "schema": ("checker.cli.schema", "Print the JSON Schema of dossiers, decisions or rule files."),
