@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 NOTHING_BEFORE = "0" * 64
 # Says how a record is hashed; a change of that is a new one.
 _CHAIN = b"saikes ledger 1\n"
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 class Receipt(NamedTuple):
@@ -64,7 +65,7 @@ HASHED = ("number", "previous", "recorded_at", *SAID, "decision_digest", "stored
 
 def canonical(value: object) -> bytes:
     """Write plain data in the one way that is hashed: keys in order, no spaces, UTF-8."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+    return _CANONICAL.encode(value).encode()
 
 
 def digest(data: bytes | None) -> str:

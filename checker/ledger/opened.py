@@ -43,7 +43,11 @@ class Database:
         if self.sqlite:
             event.listen(self.engine, "connect", _own_transactions)
             event.listen(self.engine, "begin", _begin)
-        self._migrate(make=make)
+        try:
+            self._migrate(make=make)
+        except BaseException:
+            self.close()
+            raise
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
