@@ -33,6 +33,7 @@ class Contents:
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self._all: dict[str, str] = {}
+        self._clauses = _hashed(_plain(pack.clauses))
         self._sets: dict[tuple[object, ...], tuple[str, bytes]] = {}
 
     def of(self, ruleset: RuleSet) -> tuple[str, bytes]:
@@ -80,7 +81,7 @@ class Contents:
                 norms,
                 _plain(table.pool),
                 _plain(self.pack.tables[table.table].cite),
-                _plain(self.pack.clauses),
+                self._clauses,
             ]
         )
 
