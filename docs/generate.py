@@ -34,7 +34,8 @@ COMMANDS = (
         "rules init",
         "rules fmt",
     ),
-    *("generate", "templates", "new", "schema", "facts"),
+    *("ledger verify", "ledger show", "ledger export", "ledger stats", "replay", "generate"),
+    *("templates", "new", "schema", "facts"),
 )
 
 

@@ -62,7 +62,7 @@ def command(
     with opened(ledger) as found:
         where, record = found.where, found.read(number)
     from checker.ledger.replay import check_pack, replay
-    from checker.reports.ledger import LedgerReport, replayed_document
+    from checker.ledger.report import LedgerReport, replayed_document
 
     check_pack(record, pack, where)
     given: tuple[Source, ...] = ()

@@ -34,7 +34,7 @@ def command(ledger: str, output: str, decisions: bool, first: int, force: bool) 
     Stops at a record that was changed since (exit code 1); a file is then not written.
     """
     from checker.ledger.entry import canonical
-    from checker.reports.ledger import record_document
+    from checker.ledger.report import record_document
 
     with opened(ledger) as found, line_output(output, force=force) as stream:
         for record in found.all(first=first):

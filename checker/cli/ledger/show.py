@@ -33,7 +33,7 @@ def command(number: int, ledger: str, dossier: bool, output: str, colour: bool |
         first = next(one for one in unpacked(record.sources) if one.role == "dossier")
         click.echo(first.data, nl=False)
         return 0
-    from checker.reports.ledger import LedgerReport, record_document
+    from checker.ledger.report import LedgerReport, record_document
 
     if output == "json":
         click.echo(json.dumps(record_document(record), ensure_ascii=False, indent=2))

@@ -33,7 +33,7 @@ def command(ledger: str, output: str, lang: str) -> int:
         plain = {name: dict(some) for name, some in counted.items()}
         click.echo(json.dumps({"records": records, **plain}, ensure_ascii=False, indent=2))
     else:
-        from checker.reports.ledger import LedgerReport
+        from checker.ledger.report import LedgerReport
 
         click.echo(LedgerReport(lang).counts(counted, records), nl=False)
     return 0

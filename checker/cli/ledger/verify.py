@@ -53,8 +53,8 @@ def command(ledger: str, anchors: tuple[tuple[int, str], ...], output: str, colo
     """
     with opened(ledger) as found:
         from checker.ledger.entry import Receipt
+        from checker.ledger.report import LedgerReport, verified_document
         from checker.ledger.verify import verify
-        from checker.reports.ledger import LedgerReport, verified_document
 
         result = verify(found, [Receipt(*anchor) for anchor in anchors])
     if output == "json":

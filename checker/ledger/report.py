@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from checker import __version__
+from checker.ledger import words
 from checker.ledger.entry import HASHED
 from checker.ledger.ledger import Recorded
 from checker.ledger.replay import Replayed
 from checker.ledger.verify import Fault, Verified
-from checker.reports import ledger_words as words
 from checker.reports.layout import Page
 from checker.source.shown import shown
 
