@@ -60,7 +60,16 @@ class Entry:
 
 # What a record says of itself, in the order of the table; what is long stands beside it, by its hash.
 SAID = tuple(name for name in Entry.__dataclass_fields__ if name not in {"decision", "sources", "contents"})
-HASHED = ("number", "previous", "recorded_at", *SAID, "decision_digest", "stored_digest", "sources_digest")
+HASHED = (
+    "number",
+    "previous",
+    "recorded_at",
+    *SAID,
+    "decision_digest",
+    "stored_digest",
+    "sources_digest",
+    "dictionary",
+)
 
 
 def canonical(value: object) -> bytes:

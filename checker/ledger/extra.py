@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 # What pip installs, and the module that it brings.
-_NEEDED = {"SQLAlchemy": "sqlalchemy", "alembic": "alembic"}
+_NEEDED = {"SQLAlchemy": "sqlalchemy", "alembic": "alembic", "zstandard": "zstandard"}
 _POSTGRESQL = {"psycopg[binary]": "psycopg"}
 
 

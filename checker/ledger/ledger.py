@@ -14,11 +14,10 @@ import sqlalchemy as sa
 
 from checker.ledger.entry import HASHED, NOTHING_BEFORE, SAID, Entry, Receipt, chained, digest
 from checker.ledger.opened import Database
+from checker.ledger.packing import Packer, Unpacker
 from checker.ledger.problems import NotRecorded, Tampered
 from checker.ledger.tables import CONTENTS, ENTRIES, HEAD
 
-# Of a trace of 400 kB a twelfth is left; more takes longer than judging.
-_LEVEL = 3
 _AT_ONCE, _MOST_BYTES = 500, 8 * 1024 * 1024
 Item = TypeVar("Item")
 
@@ -74,10 +73,10 @@ class Ledger:
             first, known = head.number, set[str]()
             receipts: list[Receipt] = []
             rows: list[dict[str, Any]] = []
-            waiting = 0
+            waiting, packer = 0, Packer(connection)
             for entry in entries:
                 _keep_contents(connection, entry, known)
-                rows.append(_row(entry, head, moment))
+                rows.append(_row(entry, head, moment, packer.packed(entry)))
                 head = Receipt(rows[-1]["number"], rows[-1]["hash"])
                 receipts.append(head)
                 # Not by their number alone: traces of large dossiers would fill the memory.
@@ -101,17 +100,19 @@ class Ledger:
         with self.database.reading() as connection:
             row = connection.execute(sa.select(ENTRIES).where(ENTRIES.c.number == number)).mappings().first()
             last = _head(connection, hold=False).number
-        if row is None:
+            found = None if row is None else _recorded(row, self.where, Unpacker(connection))
+        if found is None:
             known = f"there are records 1 to {last}" if last else "nothing has been recorded in it yet"
             raise NotRecorded(f"{self.where}: [error] no record {number}\n    {known}")
-        return _recorded(row, self.where)
+        return found
 
     def all(self, *, first: int = 1) -> Iterator[Recorded]:
         """Read all records in order, few at a time. Raises Tampered at one that is not what was recorded."""
         with self.database.reading() as connection:
             chosen = sa.select(ENTRIES).where(ENTRIES.c.number >= first).order_by(ENTRIES.c.number)
+            unpacker = Unpacker(connection)
             for row in connection.execution_options(yield_per=50).execute(chosen).mappings():
-                yield _recorded(row, self.where)
+                yield _recorded(row, self.where, unpacker)
 
     def counts(self, *names: str) -> list[tuple[tuple[Any, ...], int]]:
         """Count records by some of what they say, as `outcome` or `day`."""
@@ -163,8 +164,8 @@ def _keep_contents(connection: sa.Connection, entry: Entry, known: set[str]) -> 
         connection.execute(sa.insert(CONTENTS).values(digest=entry.rules, listed=zlib.compress(entry.contents, 9)))
 
 
-def _row(entry: Entry, head: Receipt, moment: str) -> dict[str, Any]:
-    stored = zlib.compress(entry.decision, _LEVEL)
+def _row(entry: Entry, head: Receipt, moment: str, packed: tuple[str, bytes]) -> dict[str, Any]:
+    dictionary, stored = packed
     row: dict[str, Any] = {name: getattr(entry, name) for name in SAID}
     row |= {
         "number": head.number + 1,
@@ -173,6 +174,7 @@ def _row(entry: Entry, head: Receipt, moment: str) -> dict[str, Any]:
         "decision_digest": digest(entry.decision),
         "stored_digest": digest(stored),
         "sources_digest": digest(entry.sources),
+        "dictionary": dictionary,
     }
     return {**row, "hash": chained(row), "decision": stored, "sources": entry.sources}
 
@@ -191,16 +193,18 @@ def fault_of(row: Any) -> str:
     )
 
 
-def _recorded(row: Any, where: str) -> Recorded:
+def _recorded(row: Any, where: str, unpacker: Unpacker) -> Recorded:
     fault = fault_of(row)
-    if fault:
+    decision = None if fault else unpacker.decision(row)
+    if decision is None:
+        fault = fault or "what its decision is packed with"
         raise Tampered(
             f"{where}: [error] record {row['number']} was changed after it was recorded: {fault}\n"
             "    `saikes ledger verify` looks at all records; a copy of the ledger may still have it"
         )
     said = {name: row[name] for name in HASHED if name != "number"}
     sources = None if row["sources"] is None else bytes(row["sources"])
-    return Recorded(int(row["number"]), str(row["hash"]), said, zlib.decompress(bytes(row["decision"])), sources)
+    return Recorded(int(row["number"]), str(row["hash"]), said, decision, sources)
 
 
 def _chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:

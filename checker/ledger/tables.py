@@ -34,6 +34,7 @@ ENTRIES = sa.Table(
     sa.Column("decision_digest", sa.String(64), nullable=False),
     sa.Column("stored_digest", sa.String(64), nullable=False),
     sa.Column("sources_digest", sa.String(64), nullable=False),
+    sa.Column("dictionary", sa.String(64), nullable=False),
     # Long ones last, so that reading the others passes them over.
     sa.Column("decision", sa.LargeBinary, nullable=False),
     sa.Column("sources", sa.LargeBinary, nullable=True),
@@ -44,6 +45,15 @@ CONTENTS = sa.Table(
     METADATA,
     sa.Column("digest", sa.String(64), primary_key=True),
     sa.Column("listed", sa.LargeBinary, nullable=False),
+)
+
+DICTIONARIES = sa.Table(
+    "ledger_dictionaries",
+    METADATA,
+    sa.Column("digest", sa.String(64), primary_key=True),
+    sa.Column("rules", sa.String(64), nullable=False),
+    sa.Column("mask", sa.String(32), nullable=False),
+    sa.Column("content", sa.LargeBinary, nullable=False),
 )
 
 # One row: the last record. Whoever writes holds it, so that no two writers chain to the same record.

@@ -10,9 +10,12 @@ import sqlalchemy as sa
 
 from checker.ledger.entry import NOTHING_BEFORE, Receipt, chained, digest
 from checker.ledger.ledger import Ledger, fault_of, unpacked_contents
+from checker.ledger.packing import Unpacker
 from checker.ledger.tables import CONTENTS, ENTRIES, HEAD
 
-Kind: TypeAlias = Literal["changed", "missing", "moved", "cut-off", "rewritten", "head", "rules", "anchor"]
+Kind: TypeAlias = Literal[
+    "changed", "missing", "moved", "cut-off", "rewritten", "head", "rules", "dictionary", "anchor"
+]
 _FEW = 50
 
 
@@ -59,6 +62,8 @@ class _Verifying:
         self.whole = Receipt(0, NOTHING_BEFORE)
         self.last = Receipt(0, NOTHING_BEFORE)
         self.rules: set[str] = set()
+        self.unpacker = Unpacker(connection)
+        self.dictionaries: set[str] = set()
 
     def chain(self) -> None:
         chosen = sa.select(ENTRIES).order_by(ENTRIES.c.number)
@@ -66,6 +71,7 @@ class _Verifying:
             self.records += 1
             self._link(row)
             self._contents(row)
+            self._dictionary(row)
             self.last = Receipt(int(row["number"]), str(row["hash"]))
             if not self.faults:
                 self.whole = self.last
@@ -108,6 +114,13 @@ class _Verifying:
         listed = self.connection.execute(sa.select(CONTENTS.c.listed).where(CONTENTS.c.digest == rules)).scalar()
         if digest(unpacked_contents(listed)) != rules:
             self._fault("rules", int(row["number"]), int(row["number"]), rules)
+
+    def _dictionary(self, row: Any) -> None:
+        name = str(row["dictionary"])
+        if name not in self.dictionaries:
+            self.dictionaries.add(name)
+            if self.unpacker.dictionary(name) is None:
+                self._fault("dictionary", int(row["number"]), int(row["number"]), name)
 
     def end(self, anchors: tuple[Receipt, ...]) -> None:
         row = self.connection.execute(sa.select(HEAD.c.number, HEAD.c.hash)).first()

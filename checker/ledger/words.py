@@ -53,6 +53,11 @@ FAULTS = {
         "перечень правил записи {at} изменён или отсутствует",
         "the list of rules of record {at} was changed or is missing",
     ),
+    "dictionary": Text(
+        "{at}-жазбаның шешімі қысылған сөздік өзгертілген немесе жоқ: онымен қысылған шешімдер оқылмайды",
+        "словарь, которым сжато решение записи {at}, изменён или отсутствует: решения, сжатые им, не прочесть",
+        "what the decision of record {at} is packed with was changed or is missing: decisions packed with it cannot be read",
+    ),
     "anchor": Text(
         "{at}-жазба зәкірге сәйкес емес: тізбек осыған дейін қайта жасалған",
         "запись {at} не соответствует якорю: цепочка до неё составлена заново",

@@ -182,7 +182,7 @@ def test_export_writes_what_can_be_verified_elsewhere(ledger: Path, tmp_path: Pa
     """A line for each record, with or without its decision, also packed."""
     lines = [json.loads(line) for line in run("ledger", "export", "--ledger", ledger).out.splitlines()]
     assert [line["number"] for line in lines] == [1, 2, 3, 4, 5, 6]
-    assert lines[1]["decision"] == {"number": 2, "trace": ["x" * 50] * 5}
+    assert lines[1]["decision"] == {"number": 2, "trace": ["x" * 50] * 100}
     assert lines[1]["previous"] == lines[0]["hash"]
     assert lines[1]["verdicts"] == {"a": "met"}
     assert run("ledger", "export", "--ledger", ledger, "--no-decisions", "-o", tmp_path / "all.jsonl.gz").code == 0
@@ -215,7 +215,7 @@ def test_what_is_not_installed_is_told(tmp_path: Path, monkeypatch: pytest.Monke
     found = run("check", DUPLICATE, "--ledger", tmp_path / "cases.db")
     assert (found.code, found.err) == (
         2,
-        "--ledger: [error] SQLAlchemy, alembic is not installed, but a ledger needs it\n"
+        "--ledger: [error] SQLAlchemy, alembic, zstandard is not installed, but a ledger needs it\n"
         "    install it with: pip install 'saikes[ledger]'\n",
     )
     assert run("check", DUPLICATE).code == 0

@@ -19,7 +19,7 @@ CONTENTS = b'{"rule:a":"1"}'
 
 def entry(number: int, **changes: Any) -> Entry:
     """Make an entry that differs from those of other numbers."""
-    decision = json.dumps({"number": number, "trace": ["x" * 50] * 5}).encode()
+    decision = json.dumps({"number": number, "trace": ["x" * 50] * 100}).encode()
     plain: dict[str, Any] = {
         "dossier": f"{number}.yaml",
         "dossier_digest": digest(str(number).encode()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import random
 import re
 import threading
 from pathlib import Path
@@ -14,7 +15,7 @@ import sqlalchemy as sa
 
 import checker.ledger.opened
 from checker.ledger.address import address
-from checker.ledger.entry import HASHED, NOTHING_BEFORE, SAID, Entry, Receipt
+from checker.ledger.entry import HASHED, NOTHING_BEFORE, SAID, Entry, Receipt, digest
 from checker.ledger.ledger import Ledger
 from checker.ledger.problems import LedgerRefused, NotRecorded, Tampered
 from checker.ledger.tables import ENTRIES
@@ -112,6 +113,8 @@ REFUSED = {
     "head back": "UPDATE ledger_head SET number = 5",
     "head away": "DELETE FROM ledger_head",
     "rules changed": "UPDATE ledger_contents SET digest = 'x'",
+    "dictionary changed": "UPDATE ledger_dictionaries SET mask = 'x'",
+    "dictionary away": "DELETE FROM ledger_dictionaries",
     "rules away": "DELETE FROM ledger_contents",
 }
 
@@ -183,6 +186,7 @@ CASES = {
     "emptied": (["DELETE FROM ledger_entries"], [("cut-off", 1, 6, "")]),
     "head": (["UPDATE ledger_head SET number = 4"], [("head", 6, 6, "")]),
     "no head": (["DELETE FROM ledger_head"], [("head", 6, 6, "")]),
+    "dictionary": (["DELETE FROM ledger_dictionaries"], [("dictionary", 1, 1, digest(entry(1).decision))]),
     "rules": (["DELETE FROM ledger_contents"], [("rules", 1, 1, entry(1).rules)]),
 }
 
@@ -199,7 +203,7 @@ def test_verify_finds_what_was_done_and_says_which_record(url: str, name: str) -
         found = verify(ledger)
     assert found.faults == tuple(Fault(*one) for one in expected)  # type: ignore[arg-type]
     first = min(one[1] for one in expected if one[0] not in {"head"}) if expected[0][0] != "head" else 7
-    assert found.anchor.number <= max(0, first - (0 if expected[0][0] == "rules" else 1))
+    assert found.anchor.number <= max(0, first - (0 if expected[0][0] in {"rules", "dictionary"} else 1))
 
 
 def test_a_record_written_anew_with_its_hash_is_found(url: str) -> None:
@@ -355,3 +359,41 @@ def test_the_tables_are_those_that_the_migrations_make(url: str) -> None:
         }
         assert columns == {one.name: (bool(one.nullable), getattr(one.type, "length", None)) for one in table.columns}
     engine.dispose()
+
+
+def test_decisions_by_the_same_rules_are_packed_with_the_first_of_them(url: str) -> None:
+    """Long decisions share a dictionary by rules and mask, which later runs find again; short ones need none. All are read back."""
+    other = digest(b"other rules")
+    long = [entry(number, decision=random.Random(number % 2).randbytes(9_000)) for number in range(6)]  # noqa: S311
+    short = entry(7, decision=b"{}")
+    masked = entry(8, mask="k", decision=long[0].decision + b"!")
+    rules = entry(9, rules=other, contents=b"other rules", decision=long[1].decision)
+    with Ledger(url, make=True) as ledger:
+        ledger.record(long[:2], MOMENT)
+        ledger.record([*long[2:], short, masked, rules], MOMENT)
+        found = list(ledger.all())
+        names = [one.said["dictionary"] for one in found]
+        assert names == [*[digest(long[0].decision)] * 6, "", digest(masked.decision), digest(long[1].decision)]
+        assert [one.decision for one in found] == [one.decision for one in (*long, short, masked, rules)]
+        assert not verify(ledger).faults
+        with ledger.database.reading() as connection:
+            sizes = list(
+                connection.execute(sa.select(sa.func.length(ENTRIES.c.decision)).order_by(ENTRIES.c.number)).scalars()
+            )
+    # What is in the dictionary takes next to nothing; what is not, its own length.
+    assert sizes[2] < 50
+    assert sizes[1] > 9_000
+
+
+def test_a_decision_whose_dictionary_is_gone_is_not_read(url: str) -> None:
+    """Without its dictionary a decision cannot be unpacked: it is refused as changed, and new records get a dictionary of their own."""
+    filled(url, 2)
+    tampered(url, ["DELETE FROM ledger_dictionaries"])
+    with Ledger(url) as ledger:
+        with pytest.raises(
+            Tampered, match="record 1 was changed after it was recorded: what its decision is packed with"
+        ):
+            ledger.read(1)
+        ledger.record([entry(3)], MOMENT)
+        assert ledger.read(3).decision == entry(3).decision
+        assert ledger.read(3).said["dictionary"] == digest(entry(3).decision)

@@ -11,6 +11,7 @@ branch_labels = None
 depends_on = None
 
 _NOTHING = "0" * 64
+_KEPT = ("ledger_entries", "ledger_contents", "ledger_dictionaries")
 # A record is the first one, or follows one that is there.
 _FOLLOWS = " OR ".join(
     (
@@ -28,6 +29,13 @@ def upgrade() -> None:
         "ledger_contents",
         sa.Column("digest", sa.String(64), primary_key=True),
         sa.Column("listed", sa.LargeBinary, nullable=False),
+    )
+    op.create_table(
+        "ledger_dictionaries",
+        sa.Column("digest", sa.String(64), primary_key=True),
+        sa.Column("rules", sa.String(64), nullable=False),
+        sa.Column("mask", sa.String(32), nullable=False),
+        sa.Column("content", sa.LargeBinary, nullable=False),
     )
     head = op.create_table(
         "ledger_head",
@@ -70,6 +78,7 @@ def _entries() -> None:
         sa.Column("decision_digest", sa.String(64), nullable=False),
         sa.Column("stored_digest", sa.String(64), nullable=False),
         sa.Column("sources_digest", sa.String(64), nullable=False),
+        sa.Column("dictionary", sa.String(64), nullable=False),
         sa.Column("decision", sa.LargeBinary, nullable=False),
         sa.Column("sources", sa.LargeBinary, nullable=True),
     )
@@ -79,7 +88,7 @@ _SQLITE = (
     *(
         f"CREATE TRIGGER {table}_no_{what.lower()} BEFORE {what} ON {table} "
         f"BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: nothing is changed or taken out'); END"
-        for table in ("ledger_entries", "ledger_contents")
+        for table in _KEPT
         for what in ("UPDATE", "DELETE")
     ),
     "CREATE TRIGGER ledger_entries_follow BEFORE INSERT ON ledger_entries "
@@ -97,7 +106,7 @@ _POSTGRESQL = (
     *(
         f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
         "FOR EACH STATEMENT EXECUTE FUNCTION ledger_no_change()"
-        for table in ("ledger_entries", "ledger_contents")
+        for table in _KEPT
     ),
     "CREATE TRIGGER ledger_head_no_delete BEFORE DELETE OR TRUNCATE ON ledger_head "
     "FOR EACH STATEMENT EXECUTE FUNCTION ledger_no_change()",
