@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from checker.cli.documents import checked, documents_options
-from checker.cli.dossiers import load
+from checker.cli.dossiers import parsed, read
 from checker.cli.errors import say
 from checker.cli.findings import answered, findings_option
 from checker.cli.inputs import case_options, colour_option, format_option, language_option, rules_option, shipped, today
+from checker.cli.recording import check_ledger_value, ledger_option, mask_options
 from checker.source.problem import SaikesError
 
 if TYPE_CHECKING:
+    from checker.cli.recorded import Recording
     from checker.decision.decide import Judge, Question
     from checker.decision.model import Decision
     from checker.documents.write import Writing
@@ -44,6 +46,7 @@ class Options:
     colour: bool
     findings: tuple[Path, ...] = ()
     norms: bool = False
+    recording: Recording | None = None
 
 
 @click.command("check")
@@ -59,6 +62,10 @@ class Options:
 @format_option("text", "json", help="Form of the report.")
 @documents_options("Write the legal documents of the outcome into this folder, in Kazakh and in Russian.")
 @findings_option("Add the findings of a filled file that `saikes visit` wrote for this dossier")
+@ledger_option(
+    "Record the decision in this ledger: a file, or postgresql://…; without a value in what SAIKES_LEDGER names, else saikes-ledger.db."
+)
+@mask_options
 @case_options
 @colour_option
 @language_option
@@ -70,6 +77,9 @@ def command(
     output: str,
     to: Writing | None,
     findings: tuple[Path, ...],
+    ledger: str | None,
+    masked: bool,
+    key_file: Path | None,
     as_of: dt.date | None,
     editions: tuple[tuple[str, str], ...],
     today_: dt.date | None,
@@ -88,7 +98,10 @@ def command(
     from checker.decision.many import many_cases
     from checker.pack.cache import cached_pack
 
+    check_ledger_value(ledger)
     _check_arguments(dossiers, explain, findings)
+    if ledger is None and (masked or key_file):
+        raise click.UsageError("--mask is for what is recorded; add --ledger, or leave it out")
     judge = Judge(cached_pack(rules or shipped("rules")))
     _check_names(judge.pack, explain, editions)
     question = Question(today_ or today(), as_of, dict(editions))
@@ -96,8 +109,13 @@ def command(
     if to is not None:
         to = checked(to, judge.pack, rules)
     options = Options(lang, explain, output, to, colours, findings, norms)
-    with many_cases():
-        return _run(judge, question, dossiers, options)
+    if ledger is None:
+        with many_cases():
+            return _run(judge, question, dossiers, options)
+    from checker.cli.recorded import recording
+
+    with many_cases(), recording(judge.pack, question, ledger, key_file, masked=masked) as recorded:
+        return _run(judge, question, dossiers, replace(options, recording=recorded))
 
 
 def _check_arguments(dossiers: tuple[str, ...], explain: str | None, findings: tuple[Path, ...]) -> None:
@@ -149,8 +167,12 @@ def _run(judge: Judge, question: Question, names: tuple[str, ...], options: Opti
     codes = []
     for name in names:
         try:
-            dossier = answered(judge.pack, load(judge.pack, name), options.findings, question.today)
+            data = read(name)
+            dossier = answered(judge.pack, parsed(judge.pack, name, data), options.findings, question.today)
             decision = judge.decide(dossier, question)
+            if options.recording is not None:
+                # What is not recorded is not reported either.
+                options.recording.record(decision, name, data, options.findings)
             decisions.append(decision)
             codes.append(decision.exit_code)
             if options.output == "text":

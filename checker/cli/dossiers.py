@@ -17,11 +17,24 @@ if TYPE_CHECKING:
 
 def load(pack: Pack, name: str) -> Dossier:
     """Load a dossier by the vocabulary of a pack; `-` is standard input. Raises Refused with every problem found."""
-    from checker.dossier.load import load_dossier, parse_dossier
-    from checker.source.reader import MOST_BYTES
+    return parsed(pack, name, read(name))
+
+
+def read(name: str) -> bytes:
+    """Read the bytes of a dossier; `-` is standard input. Raises Refused where it cannot be read."""
+    from checker.source.reader import MOST_BYTES, read_data
+
+    if name != "-":
+        return read_data(Path(name), visible(name))
+    if sys.stdin is None:
+        raise click.UsageError("standard input is closed; name a file")
+    return sys.stdin.buffer.read(MOST_BYTES + 1)
+
+
+def parsed(pack: Pack, name: str, data: bytes) -> Dossier:
+    """Read a dossier out of its bytes, with the sheets beside the file `name`. Raises Refused with every problem found."""
+    from checker.dossier.load import parse_dossier
 
     if name == "-":
-        if sys.stdin is None:
-            raise click.UsageError("standard input is closed; name a file")
-        return parse_dossier(sys.stdin.buffer.read(MOST_BYTES + 1), pack.vocabulary, "standard input")
-    return load_dossier(Path(name), pack.vocabulary, visible(name))
+        return parse_dossier(data, pack.vocabulary, "standard input")
+    return parse_dossier(data, pack.vocabulary, visible(name), Path(name).parent)

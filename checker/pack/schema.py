@@ -280,6 +280,7 @@ def _field() -> Schema:
             "fixed": ("true: what the case is; no remedy suggests another value", {"type": "boolean"}),
             "sheet": ("true: the list may be a table beside the dossier", {"type": "boolean"}),
             "by_label": ("true: a label may be written for the code", {"type": "boolean"}),
+            "personal": ("true: a name or number of a person or a paper, masked in a ledger", {"type": "boolean"}),
             "shared": ("worked out: records with one `by` have more than `above` of `sum` together", shared),
         },
     )

@@ -87,7 +87,7 @@ def _kind(entry: FactDef | ListDef) -> str:
     limits = (
         "" if entry.least is None else f", from {entry.least}" + ("" if entry.most is None else f" to {entry.most}")
     )
-    return f"{entry.type}{f' ({more})' if more else ''}{limits}{', required' if entry.required else ''}"
+    return f"{entry.type}{f' ({more})' if more else ''}{limits}{', required' if entry.required else ''}{', personal' if entry.personal else ''}"
 
 
 def _plain(name: str, entry: FactDef | ListDef) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from checker.vocabulary.text import NOTHING, Text
 Items = Iterator[tuple[tuple[str, ...], Item]]
 _FACT = (
     *("type", "source", "world", "unit", "choices", "to", "required", "printed", "least", "most"),
-    *("not_before", "kind_by", "fixed", "by_label", "shared"),
+    *("not_before", "kind_by", "fixed", "by_label", "shared", "personal"),
 )
 _LIST = ("each", "source", "world", "key", "unique", "fixed", "sheet")
 _CHOICE = ("per", "identifier", "place", "only", "within")

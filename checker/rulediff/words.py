@@ -141,6 +141,7 @@ FIELDS: dict[str, Text] = {
     "fixed": Text("өзгертілмейді", "не меняется", "fixed"),
     "by_label": Text("атауы бойынша да жазылады", "пишется и названием", "may be written as a label"),
     "shared": Text("өзі есептеледі", "выводится само", "worked out by itself"),
+    "personal": Text("дербес дерек", "персональные данные", "personal"),
     "each": Text("бір жазбаның аты", "имя одной записи", "name of one record"),
     "key": Text("кілті", "ключ", "key"),
     "unique": Text("қайталанбайды", "не повторяется", "unique"),

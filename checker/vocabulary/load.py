@@ -45,6 +45,7 @@ _FACT_KEYS = (
     "fixed",
     "by_label",
     "shared",
+    "personal",
     "help",
 )
 _CHOICE_KEYS = ("kk", "ru", "en", "per", "identifier", "place", "only", "within")
@@ -164,6 +165,7 @@ def _fact(name: str, node: Node, parent: Mapping, problems: Problems, *, fixed: 
         help=_help(fields, name, problems),
         by_label=fields.flag("by_label"),
         shared=_shared(fields, problems),
+        personal=fields.flag("personal"),
     )
 
 

@@ -67,7 +67,7 @@ class FactDef:
     `fixed` says what the case is and not what could be cured: no remedy ever suggests another value.
     `not_before` and `not_after` name the days that a day may not precede or follow: of the same group, or by a whole path.
     `by_label`: a choice may be written as its code or as one of its labels. `shared`: a fact that is worked out where it is not
-    stated, as of a person who holds several posts.
+    stated, as of a person who holds several posts. `personal`: the name or number of a person or a paper, which a masked record replaces.
     """
 
     name: str
@@ -90,6 +90,7 @@ class FactDef:
     help: Text | None = None
     by_label: bool = False
     shared: Shared | None = None
+    personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
