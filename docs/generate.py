@@ -31,6 +31,7 @@ COMMANDS = (
         "rules diff",
         "rules edition new",
         "rules timeline",
+        "rules docs",
         "rules init",
         "rules fmt",
     ),
