@@ -1,6 +1,7 @@
 # make demo   install into .venv and check the example dossiers; documents go to build/demo
 # make test   install the test tools and run all tests
 # make lint   ruff and mypy (strict)
+# make browser  bring Chromium for the tests of the site (Debian, as root)
 # make bench  the benchmarks, also with the engine compiled (in build/compiled)
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ BIN := $(VENV)/bin
 COMPILED := build/compiled
 EXAMPLES := $(sort $(wildcard examples/*.yaml examples/*.json))
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint browser bench clean
 
 demo: $(VENV)/.saikes
 	@rm -rf build/demo
@@ -26,6 +27,13 @@ lint: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
+	  { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	    apt-get -qq -o DPkg::Lock::Timeout=300 update && \
+	    DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=300 install --no-install-recommends chromium >/dev/null; } || \
+	  { echo "The tests of the site need Chromium; on Debian: apt-get install chromium (as root)"; exit 1; }
 
 bench: $(VENV)/.test $(COMPILED)/.saikes
 	$(BIN)/python benchmarks/cold_start.py

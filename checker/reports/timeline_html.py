@@ -31,16 +31,21 @@ def timeline_html(lanes: Sequence[Lane], language: str, today: dt.date) -> str:
     return page(words.TITLE.of(language), language, "\n".join(parts) + "\n")
 
 
+def timeline_svg(lanes: Sequence[Lane], language: str) -> str:
+    """Give the picture alone, without a mark for today."""
+    return _Picture(lanes, language, None).svg()
+
+
 class _Picture:
     """Draws a lane per act; days go from the first on which any edition begins to half a year after the last."""
 
-    def __init__(self, lanes: Sequence[Lane], language: str, today: dt.date) -> None:
+    def __init__(self, lanes: Sequence[Lane], language: str, today: dt.date | None) -> None:
         self.lanes = lanes
         self.language = language
         self.today = today
-        days = turning_days(tuple(lanes)) or (today,)
+        days = turning_days(tuple(lanes)) or (today or dt.date.min,)
         self.first = days[0]
-        self.last = max(days[-1], today) + dt.timedelta(days=_MONTHS_AFTER)
+        self.last = max(days[-1], today or days[-1]) + dt.timedelta(days=_MONTHS_AFTER)
 
     def svg(self) -> str:
         height = _TOP + _ROW * len(self.lanes) + 10
@@ -86,7 +91,7 @@ class _Picture:
         return f"<g>{bar}<title>{escape(said)}</title></g>"
 
     def _today(self, height: int) -> Iterator[str]:
-        if self.first <= self.today:
+        if self.today is not None and self.first <= self.today:
             x = self._x(self.today)
             yield f'<line x1="{x}" y1="{_TOP - 8}" x2="{x}" y2="{height}" stroke="#1b1b1b" stroke-width="1.5"/>'
             yield f'<text x="{x}" y="{_TOP - 26}" text-anchor="middle">{escape(words.TODAY.of(self.language))}</text>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeAlias
@@ -32,29 +33,38 @@ def compare(old: Side, new: Side) -> Comparison:
     return Comparison(old, new, tuple(_together(_Comparing(old, new).entries())))
 
 
+def successive(side: Side, index: Index, act: Act) -> Iterator[tuple[Edition, tuple[Entry, ...]]]:
+    """Give each edition of an act but the first, with all that differs from the one before, in one pack whose places `index` knows."""
+    bound = {edition.id: _bound(side.pack, index, act.id, edition.id) for edition in act.editions}
+    for before, after in itertools.pairwise(act.editions):
+        comparing = _Comparing(side, side, (index, index))
+        comparing.items(act.id, after.id, bound[before.id], bound[after.id], {act.id: before.id}, {act.id: after.id})
+        yield after, tuple(_together(list(comparing.found.values())))
+
+
 class _Comparing:
     """Compares item by item; what differs alike in several editions is told once."""
 
-    def __init__(self, old: Side, new: Side) -> None:
+    def __init__(self, old: Side, new: Side, indexes: tuple[Index, Index] | None = None) -> None:
         self.old, self.new = old.pack, new.pack
-        self.at_old, self.at_new = Index(old.folder), Index(new.folder)
+        self.at_old, self.at_new = indexes or (Index(old.folder), Index(new.folder))
         self.found: dict[tuple[object, ...], Entry] = {}
 
     def entries(self) -> list[Entry]:
         acts = [*self.new.acts.acts, *(name for name in self.old.acts.acts if name not in self.new.acts.acts)]
         for act in acts:
             self._act(act)
-        self._items("", "", _unbound(self.old, self.at_old), _unbound(self.new, self.at_new), {}, {})
+        self.items("", "", _unbound(self.old, self.at_old), _unbound(self.new, self.at_new), {}, {})
         return list(self.found.values())
 
     def _act(self, act: str) -> None:
         old, new = self.old.acts.acts.get(act), self.new.acts.acts.get(act)
         befores: Items = {} if old is None else {("act", act): law.act_item(self.old, self.at_old, old)}
         afters: Items = {} if new is None else {("act", act): law.act_item(self.new, self.at_new, new)}
-        self._items(act, "", befores, afters, {}, {})
-        self._items(act, "", _editions(old), _editions(new), {}, {})
+        self.items(act, "", befores, afters, {}, {})
+        self.items(act, "", _editions(old), _editions(new), {}, {})
         for edition, before, after in paired(old, new):
-            self._items(
+            self.items(
                 act,
                 edition,
                 _bound(self.old, self.at_old, act, before),
@@ -63,9 +73,10 @@ class _Comparing:
                 {act: after or ""},
             )
 
-    def _items(
+    def items(
         self, act: str, edition: str, olds: Items, news: Items, before: dict[str, str], after: dict[str, str]
     ) -> None:
+        """Compare items of both packs; what differs is told of an act and an edition."""
         conditions = ConditionDiff(Sayer(self.old, before), Sayer(self.new, after))
         for key in [*olds, *(key for key in news if key not in olds)]:
             entry = _entry(act, edition, olds.get(key), news.get(key), conditions)

@@ -32,7 +32,7 @@ def load_rule_tests(folder: Path, pack: Pack) -> tuple[RuleTest, ...]:
     problems = Problems()
     bases = _bases(folder / "bases", pack)
     found: list[RuleTest] = []
-    for path, root in _read(folder, problems):
+    for path, root in read_files(folder, problems):
         if path.name != WAIVERS:
             found += _File(path, root, pack, bases, problems).cases()
     if not found and not len(problems):
@@ -55,7 +55,7 @@ def load_cases(text: str, name: str, folder: Path, pack: Pack) -> tuple[RuleTest
     return found
 
 
-def _read(folder: Path, problems: Problems) -> Iterator[tuple[Path, Node]]:
+def read_files(folder: Path, problems: Problems) -> Iterator[tuple[Path, Node]]:
     """Read every file of a folder; one that cannot be read is a problem."""
     for path in sorted(folder.glob("*.yml")):
         problems.add(
@@ -74,7 +74,7 @@ def _read(folder: Path, problems: Problems) -> Iterator[tuple[Path, Node]]:
 def _bases(folder: Path, pack: Pack) -> dict[str, Mapping]:
     problems = Problems()
     found = {}
-    for path, node in _read(folder, problems):
+    for path, node in read_files(folder, problems):
         _check_dossier(node, pack, problems)
         if isinstance(node, Mapping):
             found[path.stem] = node

@@ -13,6 +13,7 @@ from lint.broken_packs import CLEAN
 from pack.small_pack import SHIPPED, shipped
 
 from checker.editions.timeline import timeline
+from checker.reports.timeline_html import timeline_svg
 
 RULE = "─" * 80
 TABLE = f"""\
@@ -113,3 +114,11 @@ def test_wrong_use(tmp_path: Path) -> None:
     assert usage(run("rules", "timeline", "--rules", SHIPPED, "-o", "x.pdf")) == (
         '-o names an HTML file, got "x.pdf"; for example timeline.html'
     )
+
+
+def test_the_picture_alone_goes_by_no_clock() -> None:
+    """Without a day it has every edition and no mark for today."""
+    picture = ElementTree.fromstring(timeline_svg(timeline(shipped()), "en"))  # noqa: S314 - ours
+    said = [text.text for text in picture.iter("text")]
+    assert "2026-07-12" in said
+    assert "today" not in said

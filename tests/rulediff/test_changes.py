@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 import yaml
 from lint.broken_packs import CLEAN
+from pack.small_pack import SHIPPED, shipped
 
-from checker.rulediff.compare import compare
+from checker.rulediff.compare import compare, successive
+from checker.rulediff.index import Index
 from checker.rulediff.model import Side
 from checker.source.problem import SaikesError
 from checker.source.reader import read_file
@@ -75,3 +77,18 @@ def _scalars(node: Node) -> Iterator[Scalar]:
         yield from _scalars(below)
     for below in node.items if isinstance(node, Sequence) else ():
         yield from _scalars(below)
+
+
+def test_successive_editions_of_one_pack() -> None:
+    """Each edition but the first comes with what it changed against the one before; nothing of other acts is told."""
+    pack = shipped()
+    side = Side("rules", SHIPPED, SHIPPED, pack)
+    found = {
+        edition.id: {(one.subject.id, one.how) for one in entries}
+        for edition, entries in successive(side, Index(SHIPPED), pack.acts.acts["order-222"])
+    }
+    assert list(found) == ["2025-03"]
+    assert {("medical-specialities", "removed"), ("medical-activity", "changed"), ("row-4", "changed")} <= found[
+        "2025-03"
+    ]
+    assert "grant" not in {name for name, _ in found["2025-03"]}

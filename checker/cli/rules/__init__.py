@@ -13,6 +13,7 @@ _COMMANDS = {
     "diff": ("checker.cli.rules.diff", "Say what changed of the law between two packs, and which decisions it turns."),
     "edition": ("checker.cli.rules.edition", "Open a new edition of an act from the last one."),
     "timeline": ("checker.cli.rules.timeline", "Show which edition of which act rules on which day."),
+    "docs": ("checker.cli.rules.docs", "Write the rules as a site to read and search, in three languages."),
     "init": ("checker.cli.rules.init", "Copy the shipped pack to start one's own."),
     "fmt": ("checker.cli.rules.fmt", "Lay rule files out in one way."),
 }
