@@ -60,6 +60,16 @@ CASES = {
         {"complaint": {"registered_on": "2025-03-31"}},
         '"complaint.registered_on" 2025-03-31 is before "application.registered_on" 2025-04-01',
     ),
+    "complaint at the provider before the registration": (
+        "stationary",
+        {"complaint": {"received_on": "2025-03-31"}},
+        '"complaint.received_on" 2025-03-31 is before "application.registered_on" 2025-04-01',
+    ),
+    "complaint sent on before it came": (
+        "stationary",
+        {"complaint": {"received_on": "2025-04-25", "forwarded_on": "2025-04-24"}},
+        '"complaint.forwarded_on" 2025-04-24 is before "received_on" 2025-04-25',
+    ),
     "licence before the registration": (
         "stationary",
         {"licence": {"issued_on": "2025-03-31"}},
