@@ -185,3 +185,18 @@ def test_wrong_use(command: str, tmp_path: Path) -> None:
     assert usage(run(command, GRANT)) == "Missing option '--documents'."
     assert usage(run(command, "--documents", tmp_path)) == "Missing argument 'DOSSIER'."
     assert "is about documents" in usage(run("terms", GRANT, "--as", "pdf"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "note"), [("kk", "Ескерту иеліктен шығарылмайтын"), ("ru", "Примечания неотчуждаемая")]
+)
+def test_a_licence_says_that_it_is_inalienable(lang: str, note: str, tmp_path: Path) -> None:
+    """Paragraph 5 says it of every licence, so licence and duplicate say it; the class, which no text in hand names, is a blank."""
+    run("check", GRANT, "--documents", tmp_path, *TODAY)
+    run("check", DUPLICATE, "--documents", tmp_path, *TODAY)
+    caption = {"kk": "(иеліктен шығару, рұқсат сыныбы)", "ru": "(отчуждаемость, класс разрешения)"}[lang]
+    for name in (f"{GRANT.stem}.licence", f"{DUPLICATE.stem}.duplicate"):
+        page = (tmp_path / f"{name}.{lang}.html").read_text(encoding="utf-8")
+        row = page[page.index(note.split(maxsplit=1)[0] + "</td>") : page.index(caption)]
+        assert f"{note} {caption}" in text(tmp_path, f"{name}.{lang}.html")
+        assert row.count('class="blank full"') == 1
