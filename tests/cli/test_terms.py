@@ -163,6 +163,49 @@ def test_a_year_that_nobody_knows() -> None:
     )
 
 
+def test_days_that_cannot_be_are_said_beside_the_table(tmp_path: Path) -> None:
+    """A registration or a step after today stands in the table; the report says that the day is still to come."""
+    path = tmp_path / "d.yaml"
+    path.write_text(STATIONARY.read_text("utf-8") + "\nsteps: {sent_on: 2025-04-03}\n", "utf-8")
+    for language, said in (
+        ("en", '"steps.sent_on" 03.04.2025: that day is still to come (today is 02.04.2025) (line '),
+        ("ru", "«steps.sent_on» 03.04.2025: этот день ещё не наступил (сегодня 02.04.2025) (строка "),
+        ("kk", "«steps.sent_on» 03.04.2025: бұл күн әлі келген жоқ (бүгін 02.04.2025) ("),
+    ):
+        assert said in " ".join(run("terms", path, "--lang", language, "--today", "2025-04-02").out.split())
+    early = " ".join(run("terms", STATIONARY, "--lang", "en", "--today", "2025-03-30").out.split())
+    assert "the day of registration 01.04.2025 is after today (30.03.2025)" in early
+
+
+def test_no_steps_are_shown_with_the_reason(tmp_path: Path) -> None:
+    """Where no edition of the procedure is held for the day, table and paper say so instead of being empty, and so does `check`."""
+    path = tmp_path / "d.yaml"
+    path.write_text(
+        STATIONARY.read_text("utf-8").replace("registered_on: 2025-04-01", "registered_on: 1999-04-01"), "utf-8"
+    )
+    why = "The text of the procedure in force on that day is not held (no edition on 01.04.1999)"
+    for command in ("terms", "check"):
+        assert why in " ".join(run(command, path, "--lang", "en", "--today", "2025-04-02").out.split())
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_no_word_of_the_table_is_broken(language: str, tmp_path: Path) -> None:
+    """The words of all steps fit into their columns, the one who objects to a preliminary refusal among them."""
+    path = tmp_path / "d.yaml"
+    notice = "hearing: {notified_on: 2025-02-17}\n"
+    text = STATIONARY.read_text("utf-8").replace(
+        "{item: accessibility, result: complies}", "{item: accessibility, result: does_not_comply}"
+    )
+    path.write_text(text.replace("findings:", f"{notice}findings:", 1), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("registered_on: 2025-04-01", "registered_on: 2025-02-03"), "utf-8")
+    options = ("--edition", "order-230=2025-01", "--as-of", "2025-02-03", "--today", "2025-02-18")
+    printed = run("terms", path, "--lang", language, *options).out
+    words = {"kk": "белгіленбеген", "ru": "услугополучатель", "en": "applicant"}
+    assert words[language] in printed
+    assert "≈ " in printed
+    assert not any(line.split("  ")[-1].strip() == "≈" for line in printed.splitlines())
+
+
 def test_wrong_use() -> None:
     """A form of answer that does not exist, a year that is none."""
     assert "'xlsx' is not one of 'table', 'json', 'ics'" in usage(run("terms", STATIONARY, "--format", "xlsx"))
