@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
 from checker.cli.inputs import format_option, language_option, rules_option, shipped
 
 
+class _Year(click.IntRange):
+    """A year, with an error that says how one is written."""
+
+    name = "year"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f'"{value}" is not a year; write it in digits, for example 2026', param, ctx)
+
+
 @click.command("calendar")
-@click.argument("year", type=click.IntRange(1, 9999))
+@click.argument("year", type=_Year(1, 9999))
 @format_option("table", "json", help="Form of the answer.")
 @language_option
 @rules_option

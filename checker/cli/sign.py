@@ -83,6 +83,10 @@ def command(
     from checker.signing.key import read_key
     from checker.signing.sign import Signing, sign
 
+    if output is not None and output.resolve() == file.resolve():
+        raise click.UsageError(
+            f"-o names {output}, the document that is signed; it is never touched. Choose another name"
+        )
     moment = now()
     found = read_key(key, _passphrase(passphrase_file), moment)
     signed = sign(document, found, Signing(slot, moment, out_of_order.strip(), stamper))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.command("terms")
 @click.argument("dossier", metavar="DOSSIER")
 @format_option(
-    "table", "json", "ics", help="Form of the answer; ics is a calendar file with the days that are still to come."
+    "table", "json", "ics", help="Form of the answer; ics is a calendar file with the steps that are not taken."
 )
 @documents_options("Write the table into this folder too, in Kazakh and in Russian.", files="a table")
 @case_options

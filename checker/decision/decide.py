@@ -229,7 +229,7 @@ class Judge:
             *of_answers(case.dossier),
             *beyond_columns(case, decision.results),
             *unknown_licence(case.dossier.root),
-            *steps_ahead(case.dossier.root, decision.today),
+            *steps_ahead(case.dossier.root, decision.today, self.pack.terms),
             *warnings.lapsing(case, decision.results),
             *warnings.by_unheld_text(decision),
             *registers.unasked(decision.results, self.pack.vocabulary),

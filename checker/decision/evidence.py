@@ -51,13 +51,17 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A fact that a verdict rests on, in words, with its place; `reason` has its parts where it is another requirement that fails."""
+    """A fact that a verdict rests on, in words, with its place; `reason` has its parts where it is another requirement that fails.
+
+    `fixed` tells that the fact says what the case is (a form of service): nobody is asked to change it.
+    """
 
     text: Text
     place: Place | None
     record: Record | None
     fact: Fact | None
     reason: Reason | None = None
+    fixed: bool = False
 
 
 class Reasons:
@@ -119,7 +123,9 @@ class Reasons:
                 return self._of_table(tree, condition, wanted, record) if norms else []
         found = [item for child in tree.children for item in self._behind(child, wanted, record, norms=norms)]
         if isinstance(condition, Any) and wanted is NOT_MET:
-            # Of several ways that all fail, what is stated against the applicant says more than what else is missing.
+            # Of several ways that all fail, one that would make another case of it is no reproach, and what is stated against the
+            # applicant says more than what else is missing.
+            found = [item for item in found if not item.fixed] or found
             found = [item for item in found if item.fact is not None] or found
         if not found and isinstance(condition, Named):
             found = [Evidence(condition.label, None, record, None)]
@@ -149,7 +155,8 @@ class Reasons:
             return f"{named + ': ' if named else ''}{said}{' – ' + wording.say(note) if note else ''}"
 
         text = Text(*(words(wording) for wording in self._wordings.values()))
-        return Evidence(text, tree.fact.place if tree.fact else None, record, tree.fact)
+        place = tree.fact.place if tree.fact else None
+        return Evidence(text, place, record, tree.fact, fixed=condition.fact.definition.fixed)
 
     def _of_table(self, tree: Judged, table: NormTable, wanted: Verdict, record: Record | None) -> list[Evidence]:
         """Name the norms of a table that make it `wanted`; where all posts together are too few, each that is short."""

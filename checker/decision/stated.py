@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.decision.model import Warn
 from checker.decision.steps import RECORD
 from checker.decision.words import day
 from checker.dossier.model import Record
+from checker.pack.model import Term
 from checker.vocabulary.text import Text
 
 NUMBER = "held.number"
 ANSWER = "held.register_result"
 _NOT_FOUND = "not_found"
+_NOT_TAKEN = frozenset({"hearing.date", "application.registered_on"})
 
 
 def unknown_licence(root: Record) -> Iterator[Warn]:
@@ -33,10 +35,13 @@ def unknown_licence(root: Record) -> Iterator[Warn]:
         )
 
 
-def steps_ahead(root: Record, today: str) -> Iterator[Warn]:
-    """Report steps that the record of the procedure calls taken although their day is still to come."""
+def steps_ahead(root: Record, today: str, terms: Sequence[Term]) -> Iterator[Warn]:
+    """Report steps that the record of the procedure, or a day by which a term counts as kept, calls taken although that day is
+    still to come. A hearing is appointed beforehand, and of the registration another warning speaks.
+    """
+    taken = {path for term in terms for path in term.done} - _NOT_TAKEN
     for path, fact in root.facts.items():
-        if path.startswith(RECORD) and str(fact.value) > today:
+        if (path.startswith(RECORD) or path in taken) and str(fact.value) > today:
             when = day(str(fact.value))
             yield Warn(
                 "step-in-future",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.decision.model import Decision
+from checker.decision.phrases import LINE
 from checker.decision.steps import Day, Step
+from checker.decision.unheld import unheld_procedure
 from checker.vocabulary.text import Text
 
 NO_TERM = Text("мерзім жоқ", "срока нет", "no term")
@@ -17,10 +19,12 @@ TOO_EARLY = Text(
 )
 LATE_BY = Text("{days} ж.к. кеш", "позже на {days} р.д.", "{days} w.d. late")
 UNRECORDED = Text(
-    "істе бірде-бір қадамның күні жоқ (saikes facts steps): мерзімі өткені айтылмайды",
-    "в деле нет дня ни одного шага (saikes facts steps): просрочка не утверждается",
-    "the dossier has the day of no step (saikes facts steps): nothing is called overdue",
+    "істе қарау барысының күндері (steps) жазылмаған: мерзімі өткені айтылмайды",
+    "в деле не записаны дни хода рассмотрения (steps): просрочка не утверждается",
+    "the dossier does not record the days of the progress (steps): nothing is called overdue",
 )
+# Warnings of a decision that are about the days of the steps.
+_OF_DAYS = frozenset({"registered-in-future", "step-in-future"})
 EXPECTED = Text(
     "≈ – алдыңғы қадам әлі жасалмаған, оның соңғы күні алынды",
     "≈ – предыдущий шаг ещё не сделан, взят его последний день",
@@ -76,8 +80,19 @@ class StepWords:
             return said, self.say(STATES["early"])
         return (said, self.say(LATE_BY).replace("{days}", str(step.late))) if step.late else (said,)
 
+    def _cannot_be(self, decision: Decision) -> Iterator[str]:
+        """Give why there are no steps, and which days of the dossier cannot be so."""
+        unheld = unheld_procedure(decision)
+        if unheld is not None:
+            yield self.say(unheld)
+        for warn in decision.warnings:
+            if warn.code in _OF_DAYS:
+                line = self.say(LINE).replace("{line}", str(warn.place.line)) if warn.place else ""
+                yield f"{self.say(warn.text)} ({line})" if line else self.say(warn.text)
+
     def notes(self, steps: Sequence[Step], decision: Decision) -> Iterator[str]:
         """Give what has to be known beside the table: what is uncertain, what follows from a term missed, other readings."""
+        yield from self._cannot_be(decision)
         if any(step.state == "unrecorded" for step in steps):
             yield self.say(UNRECORDED)
         if any(

@@ -103,6 +103,7 @@ class _Filler:
             None,
             self.named(self.root, "licence.place"),
             addresses,
+            (self.say(notes),) if (notes := self.decision.case.ruleset.pack.wording.get("licence_notes")) else (),
         )
 
     def _marks(self, form: ChosenForm) -> tuple[str, ...]:

@@ -126,7 +126,10 @@ class Hearing:
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """Hold the entries of the licence (Order 230, annex 3); without `valid_until` that line stays blank."""
+    """Hold the entries of the licence (Order 230, annex 3); without `valid_until` that line stays blank.
+
+    `notes` are what the act says of every licence (paragraph 5: it is inalienable); the class of the permit is not among them.
+    """
 
     number: str | None = None
     issued_on: datetime.date | None = None

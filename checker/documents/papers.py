@@ -20,9 +20,9 @@ from checker.source.problem import SaikesError
 from checker.vocabulary.text import Text
 
 NOT_TO_BODY = Text(
-    "39-тармақтың ілеспе хаты жазылмады: істе уәкілетті органға берілген тіркелген шағым жоқ (complaint: registered_on, addressed_to)",
-    "сопроводительное письмо п. 39 не записано: в деле нет зарегистрированной жалобы в уполномоченный орган (complaint: registered_on, addressed_to)",
-    "the covering letter of paragraph 39 is not written: the dossier has no registered complaint to the authorised body (complaint: registered_on, addressed_to)",
+    "39-тармақтың ілеспе хаты жазылмады: істе уәкілетті органға берілген шағым жоқ (complaint: received_on, addressed_to)",
+    "сопроводительное письмо п. 39 не записано: в деле нет жалобы в уполномоченный орган (complaint: received_on, addressed_to)",
+    "the covering letter of paragraph 39 is not written: the dossier has no complaint to the authorised body (complaint: received_on, addressed_to)",
 )
 
 
@@ -52,7 +52,8 @@ def issue_complaint(decision: Decision, to: Writing) -> Issued:
     paragraph 39 with which the provider sends it on with the case.
     """
     root = decision.case.dossier.root
-    to_body = bool(root.text("complaint.registered_on")) and root.text("complaint.addressed_to") == "authorised_body"
+    made = root.text("complaint.received_on") or root.text("complaint.registered_on")
+    to_body = bool(made) and root.text("complaint.addressed_to") == "authorised_body"
     purposes = ("complaint", "complaint_cover") if to_body else ("complaint",)
     written = _written(decision, tuple(form_for(decision, one) for one in purposes), to)
     return Issued(written, () if to_body else (NOT_TO_BODY,))

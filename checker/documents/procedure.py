@@ -77,15 +77,17 @@ class Procedure:
 
     def complaint(self) -> Complaint:
         """Give the complaint that the dossier records, with its last days (Order 230, paragraphs 37 to 39)."""
-        to, registered = self.root.text("complaint.addressed_to"), self._day("complaint.registered_on")
+        to, received = self.root.text("complaint.addressed_to"), self._day("complaint.received_on")
+        registered = self._day("complaint.registered_on")
         outcome, decided = self.decision.outcome, self._decided_on()
         due = self.decision.case.days.get("decision_due")
         answer = {"provider": _BY_PROVIDER, "authorised_body": _BY_BODY}.get(to, "")
         return Complaint(
             to=cast(Literal["provider", "authorised_body"], to) if answer else None,
+            received_on=received,
             registered_on=registered,
             forwarded_on=self._day("complaint.forwarded_on"),
-            forward_by=self._after(registered, self._count(_FORWARDING)),
+            forward_by=self._after(received, self._count(_FORWARDING)),
             answer_by=self._after(registered, self._count(answer)),
             decision=self.say(outcome.title) if outcome.final and decided else None,
             decided_on=decided,

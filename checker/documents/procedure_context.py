@@ -62,6 +62,7 @@ class Complaint:
     """Hold a complaint and its terms (Order 230, paragraphs 36 to 39); `decision` is the outcome appealed against, if it was sent."""
 
     to: Literal["provider", "authorised_body"] | None = None
+    received_on: datetime.date | None = None
     registered_on: datetime.date | None = None
     forwarded_on: datetime.date | None = None
     forward_by: datetime.date | None = None

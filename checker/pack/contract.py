@@ -60,6 +60,7 @@ KNOWN: tuple[Known, ...] = (
     Known("steps.signed_on", ("date",), "the day of a decision"),
     Known("steps.result_on", ("date",), "the day of a decision"),
     Known("steps.receipt_on", ("date",), "the day of a decision"),
+    Known("complaint.received_on", ("date",), "the complaint and its terms"),
     Known("complaint.registered_on", ("date",), "the complaint and its terms"),
     Known("complaint.forwarded_on", ("date",), "the complaint and its terms"),
     Known("complaint.addressed_to", ("choice",), "whom a complaint goes to", ("provider", "authorised_body")),

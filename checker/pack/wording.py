@@ -11,6 +11,7 @@ from checker.vocabulary.text import Text, read_text
 # What a pack may say in its own words, and where it is said. Without it the program says it without naming a place of the law.
 WORDING = {
     "office_hours": "the place of the law that sets the office hours; stands in round brackets beside them",
+    "licence_notes": "what the act says of every licence: the notes of the licence; without it they stay blank",
     "registers": "who asks the state registers: the heading above what is not known from them (`saikes check`)",
     "state_systems": "who takes it from state systems, and that the applicant need not: a heading of `saikes remedy`",
 }

@@ -83,7 +83,7 @@ def _differing(held: CalendarYear, language: str) -> Iterator[str]:
     if found:
         yield words.CALENDAR_DIFFERS.of(language).replace("{library}", f"{PACKAGE} {version()}")
     for one in found:
-        called = Text(one.off.kk, one.off.ru).of(language) if one.off is not None else ""
+        called = _name(one.off).of(language) if one.off is not None else ""
         name = f" ({called})" if called else ""
         said = words.WORKED_BY[one.works_by].of(language)
         yield said.replace("{day}", day(one.day.isoformat())).replace("{name}", name)
@@ -108,17 +108,21 @@ def _working(found: WorkingCalendar, year: int, month: int) -> int:
 
 
 def _off(off: DayOff, language: str, held: CalendarYear) -> str:
-    name = Text(off.kk, off.ru).of(language)
+    name = _name(off).of(language)
     instead = words.INSTEAD.of(language).replace("{day}", day(off.instead_of.isoformat())) if off.instead_of else ""
     # Where the whole year is the library's, the line above the table has said so.
     layer = words.BY_LIBRARY.of(language) if off.layer != held.layer else ""
     return " ".join(part for part in (day(off.day.isoformat()), name, instead, layer) if part)
 
 
+def _name(off: DayOff) -> Text:
+    return Text(off.kk, off.ru, off.en)
+
+
 def _plain(off: DayOff) -> dict[str, Any]:
     return {
         "day": off.day.isoformat(),
-        "name": {"kk": off.kk, "ru": off.ru},
+        "name": {"kk": off.kk, "ru": off.ru, "en": off.en},
         "instead_of": off.instead_of.isoformat() if off.instead_of else None,
         "layer": off.layer,
     }
@@ -128,5 +132,5 @@ def _difference(one: Difference) -> dict[str, Any]:
     return {
         "day": one.day.isoformat(),
         "works_by": one.works_by,
-        "name": {"kk": one.off.kk, "ru": one.off.ru} if one.off else None,
+        "name": {"kk": one.off.kk, "ru": one.off.ru, "en": one.off.en} if one.off else None,
     }

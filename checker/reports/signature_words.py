@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from checker.vocabulary.text import Text
 
-EDITION = Text("редакция", "редакция", "edition")
-ANNEX = Text("қосымша", "приложение", "annex")
+EDITION = Text("{edition} редакциясы", "редакция {edition}", "edition {edition}")
+ANNEX = Text("{annex}-қосымша", "приложение {annex}", "annex {annex}")
 LANGUAGE = {
     "kk": Text("қазақ тілінде", "на казахском языке", "in Kazakh"),
     "ru": Text("орыс тілінде", "на русском языке", "in Russian"),

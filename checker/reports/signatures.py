@@ -62,8 +62,8 @@ class SignaturesReport:
         if block is None:
             return self.page.paragraph(self.say(words.NOT_OURS))
         about = [
-            f"{self.say(words.ANNEX)} {block.annex}" if block.annex else "",
-            f"{self.say(words.EDITION)} {block.edition}" if block.edition else "",
+            self.say(words.ANNEX, annex=block.annex) if block.annex else "",
+            self.say(words.EDITION, edition=block.edition) if block.edition else "",
             self.say(words.LANGUAGE[block.lang]) if block.lang in words.LANGUAGE else block.lang,
         ]
         lines = [visible(", ".join(one for one in about if one))]

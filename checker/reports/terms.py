@@ -17,7 +17,8 @@ from checker.reports import words
 from checker.reports.layout import Page
 from checker.vocabulary.text import LANGUAGES, Text
 
-_COLUMNS = (28, 14, 10, 10, 10)
+# As wide as the longest words of them: «услугополучатель», «белгіленбеген», a day with ≈ before it.
+_COLUMNS = (19, 16, 12, 12, 13)
 _TONES = {
     "late": "bad",
     "overdue": "bad",

@@ -11,6 +11,7 @@ from checker.decision import phrases
 from checker.decision.evidence import Evidence, Reasons
 from checker.decision.missing import missing_of
 from checker.decision.model import Decision
+from checker.decision.unheld import unheld_procedure
 from checker.decision.words import day
 from checker.engine.judged import RuleResult
 from checker.pack.model import Rule
@@ -222,11 +223,8 @@ class TextReport:
         lines = self.page.paragraph(f"{self.say(words.OUTCOME)}: {said}{cite}").split("\n")
         tone = _EFFECTS[decision.outcome.effect]
         body = [self.page.paint(line, tone) for line in lines]
-        if len(decision.of_kind("outcome")) == 1:
-            unheld = ", ".join(
-                f"{self.say(item.act.short)}: {item.edition.id}" for item in decision.applied if not item.edition.held
-            )
-            body.append(self.page.paragraph(self.say(words.NO_PROCEDURE).replace("{editions}", unheld)))
+        if (unheld := unheld_procedure(decision)) is not None:
+            body.append(self.page.paragraph(self.say(unheld)))
         return self._block(heading, "\n".join(body))
 
     def _terms(self, decision: Decision) -> str:

@@ -32,11 +32,6 @@ WAITING = Text(
     "{count} мәлімет белгісіз – төменде", "неизвестно сведений: {count} – ниже", "{count} things not known – see below"
 )
 WAITING_FOR = Text("белгісіз: {item}", "неизвестно: {item}", "not known: {item}")
-NO_PROCEDURE = Text(
-    "Осы күні қолданыста болған рәсім мәтіні қолда жоқ ({editions}): шешім шығарылмайды; басқа редакцияны --edition таңдайды.",
-    "Текста процедуры, действовавшего в этот день, не имеется ({editions}): решение не выводится; другую редакцию выбирает --edition.",
-    "The text of the procedure in force on that day is not held ({editions}): no decision is drawn; --edition chooses another one.",
-)
 SOURCES: dict[str, Text] = {
     "declared": Text("өтініш беруші", "заявитель", "applicant"),
     "register": Text("мемлекеттік жүйелер", "государственные системы", "state registers"),

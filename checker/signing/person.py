@@ -8,6 +8,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate, Name
 
+# Names of RFC 4519 and of the certificates issued in Kazakhstan (SERIALNUMBER=IIN…) for what the library shows as numbers.
+_ATTRIBUTES = {
+    "2.5.4.4": "SN",
+    "2.5.4.5": "SERIALNUMBER",
+    "2.5.4.12": "T",
+    "2.5.4.15": "BUSINESSCATEGORY",
+    "2.5.4.42": "GIVENNAME",
+    "2.5.4.97": "ORGANIZATIONIDENTIFIER",
+    "1.2.840.113549.1.9.1": "E",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Holder:
@@ -51,7 +62,9 @@ def _named(name: Name) -> Holder:
         return " ".join(str(part.value) for oid in oids for part in name if part.oid == oid).strip()
 
     said = of(NameOID.COMMON_NAME) or of(NameOID.SURNAME, NameOID.GIVEN_NAME) or of(NameOID.ORGANIZATION_NAME)
-    full = ", ".join(f"{part.rfc4514_attribute_name}={part.value!s}" for part in name)
+    full = ", ".join(
+        f"{_ATTRIBUTES.get(part.oid.dotted_string, part.rfc4514_attribute_name)}={part.value!s}" for part in name
+    )
     return Holder(_printable(said or full or "–"), _printable(full or "–"))
 
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from checker.terms.layers import laid_over
-from checker.terms.library import library_year
+from checker.terms.library import FIRST, LAST, library_year
 from checker.terms.reading import mapping, read_office, read_years
 from checker.terms.year import CalendarYear, DayOff, NoCalendar, OfficeHours
 
@@ -118,7 +118,7 @@ class WorkingCalendar:
 
     def _next(self, day: dt.date) -> dt.date:
         if day == dt.date.max:
-            raise NoCalendar(dt.MAXYEAR, sorted(self.years))
+            raise NoCalendar(dt.MAXYEAR, sorted(self.years), (FIRST, LAST))
         return day + _ONE_DAY
 
     def _year(self, day: dt.date) -> CalendarYear:
@@ -130,5 +130,5 @@ class WorkingCalendar:
             return laid_over(stated) if stated.on_library else stated
         found = library_year(year)
         if found is None:
-            raise NoCalendar(year, sorted(self.years))
+            raise NoCalendar(year, sorted(self.years), (FIRST, LAST))
         return found

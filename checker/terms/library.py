@@ -19,7 +19,7 @@ PACKAGE = "holidays"
 FIRST, LAST = 2006, 2077
 
 _MOVED = re.compile(r"\d\d\.\d\d\.\d{4}")
-_MOVED_RU = "перенос дня отдыха"
+_MOVED_NAME = ("демалыс күнін ауыстыру", "перенос дня отдыха", "moved rest day")
 # The package has no Russian; the names are those of the Law on holidays, arts 2 and 3, and of the Labour Code, art. 84(5).
 _RUSSIAN = {
     "жаңа жыл": "Новый год",
@@ -47,6 +47,7 @@ def library_year(year: int) -> CalendarYear | None:
     import holidays
 
     found = holidays.country_holidays("KZ", years=year, language="kk")
+    english = holidays.country_holidays("KZ", years=year, language="en_US")
     moved_on, guessed = (label.replace("%s", "") for label in (found.observed_label, found.estimated_label))
     days: dict[dt.date, DayOff] = {}
     estimated: list[dt.date] = []
@@ -62,11 +63,15 @@ def library_year(year: int) -> CalendarYear | None:
             on_weekends.setdefault(name, []).append(day)
             continue
         instead_of = _instead_of(label, on_weekends.get(name, []), moved_on=moved_on in label)
-        kk = name if not _MOVED.search(label) else "демалыс күнін ауыстыру"
-        ru = _MOVED_RU if _MOVED.search(label) else _RUSSIAN.get(name.casefold(), "")
-        days[day] = DayOff(day, kk, ru or kk, instead_of, "library")
+        kk, ru, en = _MOVED_NAME if _MOVED.search(label) else _named(name, english[day])
+        days[day] = DayOff(day, kk, ru, instead_of, "library", en)
     weekends = frozenset(day for day in found.weekend_workdays if day.year == year)
     return CalendarYear(year, True, MappingProxyType(days), weekends, tuple(estimated), "library")
+
+
+def _named(kk: str, english: str) -> tuple[str, str, str]:
+    """Give the name of a day off in the three languages; the package says in brackets what is moved on or estimated."""
+    return kk, _RUSSIAN.get(kk.casefold(), kk), english.partition(" (")[0]
 
 
 def _instead_of(label: str, weekend: list[dt.date], *, moved_on: bool) -> dt.date | None:

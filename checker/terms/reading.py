@@ -65,12 +65,13 @@ def _day_off(data: object, where: str) -> DayOff:
     if not isinstance(data, Mapping):
         return DayOff(_date(data, where))
     entry = mapping(data, where, required=("date",), optional=("name", "instead_of"))
-    name = mapping(entry.get("name", {}), f"{where}/name", optional=("kk", "ru"))
+    name = mapping(entry.get("name", {}), f"{where}/name", optional=("kk", "ru", "en"))
     instead_of = entry.get("instead_of")
     return DayOff(
         day=_date(entry["date"], f"{where}/date"),
         kk=str(name.get("kk", "")),
         ru=str(name.get("ru", "")),
+        en=str(name.get("en", "")),
         instead_of=None if instead_of is None else _date(instead_of, f"{where}/instead_of"),
     )
 

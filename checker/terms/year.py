@@ -20,11 +20,15 @@ class NoCalendar(SaikesError):
 
     exit_code = 3
 
-    def __init__(self, year: int, known: Sequence[int]) -> None:
+    def __init__(self, year: int, known: Sequence[int], by_library: tuple[int, int]) -> None:
         self.year = year
         self.known = tuple(known)
+        self.by_library = by_library
         held = ", ".join(map(str, self.known)) or "none"
-        super().__init__(f'no working calendar for the year "{year}"; years held: {held}; add the year to the calendar')
+        super().__init__(
+            f'no working calendar for the year "{year}"; years held: {held} in the rules, {by_library[0]} to {by_library[1]} in '
+            "the package holidays; state the year under `years` of rules/calendar.yaml"
+        )
 
 
 class BadCalendar(SaikesError):
@@ -47,6 +51,7 @@ class DayOff:
     ru: str = ""
     instead_of: dt.date | None = None
     layer: Layer = "rules"
+    en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

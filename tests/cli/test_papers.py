@@ -20,7 +20,7 @@ NO_DUPLICATE = EXAMPLES / "44-duplicate-of-an-electronic-licence.yaml"
 FEBRUARY = EXAMPLES / "06-primary-care-contract-february.yaml"
 BANNED = EXAMPLES / "10-court-ban.yaml"
 NOT_HELD = EXAMPLES / "08-rules-text-not-held.yaml"
-COMPLAINT = "complaint:\n  registered_on: 2025-06-16\n  addressed_to: authorised_body\nsteps: {signed_on: 2025-06-09}\n"
+COMPLAINT = "complaint:\n  received_on: 2025-06-13\n  registered_on: 2025-06-16\n  addressed_to: authorised_body\nsteps: {signed_on: 2025-06-09}\n"
 TODAY = ("--today", "2026-01-10")
 
 
@@ -128,7 +128,9 @@ def test_complaint_without_one_to_the_authorised_body(tmp_path: Path) -> None:
 
 
 def test_complaint_is_filled_from_the_dossier(tmp_path: Path) -> None:
-    """The decision and its day stand in the complaint once it was signed, and the terms are reckoned from its registration."""
+    """The decision and its day stand in the complaint once it was signed. The term of the answer runs from the registration, that
+    of sending it on from the day on which it reached the provider.
+    """
     path = with_complaint(tmp_path)
     assert run("complaint", path, "--documents", tmp_path / "out").err == ""
     complaint = text(tmp_path / "out", "banned.complaint.ru.html")
@@ -137,7 +139,9 @@ def test_complaint_is_filled_from_the_dossier(tmp_path: Path) -> None:
     assert re.search(
         "Жалоба зарегистрирована «16» июня 2025 года ?, последний день рассмотрения – «08» июля 2025", complaint
     )
-    assert "со дня поступления жалобы – «19» июня 2025 года (пункт 39)" in cover
+    assert "Жалоба поступила услугодателю «13» июня 2025 года" in " ".join(cover.split())
+    assert "Жалоба зарегистрирована в уполномоченном органе «16» июня 2025 года" in " ".join(cover.split())
+    assert "со дня поступления жалобы – «18» июня 2025 года (пункт 39)" in cover
 
 
 def test_a_refusal_says_how_to_appeal(tmp_path: Path) -> None:
@@ -181,3 +185,18 @@ def test_wrong_use(command: str, tmp_path: Path) -> None:
     assert usage(run(command, GRANT)) == "Missing option '--documents'."
     assert usage(run(command, "--documents", tmp_path)) == "Missing argument 'DOSSIER'."
     assert "is about documents" in usage(run("terms", GRANT, "--as", "pdf"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "note"), [("kk", "Ескерту иеліктен шығарылмайтын"), ("ru", "Примечания неотчуждаемая")]
+)
+def test_a_licence_says_that_it_is_inalienable(lang: str, note: str, tmp_path: Path) -> None:
+    """Paragraph 5 says it of every licence, so licence and duplicate say it; the class, which no text in hand names, is a blank."""
+    run("check", GRANT, "--documents", tmp_path, *TODAY)
+    run("check", DUPLICATE, "--documents", tmp_path, *TODAY)
+    caption = {"kk": "(иеліктен шығару, рұқсат сыныбы)", "ru": "(отчуждаемость, класс разрешения)"}[lang]
+    for name in (f"{GRANT.stem}.licence", f"{DUPLICATE.stem}.duplicate"):
+        page = (tmp_path / f"{name}.{lang}.html").read_text(encoding="utf-8")
+        row = page[page.index(note.split(maxsplit=1)[0] + "</td>") : page.index(caption)]
+        assert f"{note} {caption}" in text(tmp_path, f"{name}.{lang}.html")
+        assert row.count('class="blank full"') == 1

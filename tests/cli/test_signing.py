@@ -107,6 +107,26 @@ def test_nothing_is_overwritten() -> None:
 
 
 @pytest.mark.usefixtures("desk")
+def test_the_document_that_is_signed_is_never_written_over() -> None:
+    """Not with --force either, and not by another way of naming it: the help promises that it is not touched."""
+    for name in ("receipt.pdf", "./receipt.pdf"):
+        said = usage(run("sign", "receipt.pdf", "--key", "1.p12", "--as", "1", "-o", name, "--force"))
+        assert f"-o names {Path(name)}, the document that is signed; it is never touched. Choose another name" in said
+    assert Path("receipt.pdf").read_bytes() == receipt()
+
+
+@pytest.mark.usefixtures("desk")
+def test_annex_and_edition_are_said_in_the_order_of_the_language() -> None:
+    """In Kazakh the number stands before the word."""
+    for lang, about in (
+        ("kk", "2-1-қосымша, 2025-03 редакциясы, орыс тілінде"),
+        ("ru", "приложение 2-1, редакция 2025-03, на русском языке"),
+        ("en", "annex 2-1, edition 2025-03, in Russian"),
+    ):
+        assert about in run("verify", "receipt.pdf", "--lang", lang).out
+
+
+@pytest.mark.usefixtures("desk")
 def test_out_of_order_needs_a_reason() -> None:
     """With a reason the third signs before the first two; `verify` says so and leaves it open."""
     asked = ("sign", "receipt.pdf", "--key", "3.p12", "--as", "3", "--out-of-order")

@@ -3,7 +3,7 @@
 from checker.conditions.verdict import MET, NOT_MET
 from checker.decision.evidence import Reasons
 from checker.vocabulary.text import Text
-from decision.cases import decide
+from decision.cases import STATIONARY, decide
 
 
 def reasons(decision: object) -> Reasons:
@@ -78,3 +78,15 @@ def test_a_message_may_name_a_fact_of_the_dossier_itself() -> None:
     said = "{application.registered_on}, {applicant.name}"
     found = reasons(decide()).filled(Text(said, said), None)
     assert (found.kk, found.ru) == ("01.04.2025, «Ара» ЖШС", "01.04.2025, ТОО «Ара»")
+
+
+def test_nobody_is_reproached_with_being_another_case() -> None:
+    """Neither catering papers nor the exemption of beds without meals: what is lacking is the papers, not another form of service."""
+    lines = [line for line in STATIONARY.splitlines(keepends=True) if "code: catering_information" in line]
+    decision = decide(*((line, "") for line in lines), text=STATIONARY)
+    result = decision.results["catering-papers"]
+    assert result.verdict is NOT_MET
+    reason = reasons(decision).reason(result, result.instances[0].record, result.instances[0].tree)
+    assert reason.facts
+    for said in (fact.ru for fact in reason.facts):
+        assert said.startswith("не представлено: ")

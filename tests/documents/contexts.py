@@ -142,6 +142,7 @@ def full(form: FormMeta) -> FormContext:
         complaint=Complaint(
             "authorised_body",
             date(2025, 4, 1),
+            date(2025, 4, 2),
             date(2025, 4, 3),
             date(2025, 4, 4),
             date(2025, 4, 22),

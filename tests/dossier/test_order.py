@@ -60,6 +60,16 @@ CASES = {
         {"complaint": {"registered_on": "2025-03-31"}},
         '"complaint.registered_on" 2025-03-31 is before "application.registered_on" 2025-04-01',
     ),
+    "complaint at the provider before the registration": (
+        "stationary",
+        {"complaint": {"received_on": "2025-03-31"}},
+        '"complaint.received_on" 2025-03-31 is before "application.registered_on" 2025-04-01',
+    ),
+    "complaint sent on before it came": (
+        "stationary",
+        {"complaint": {"received_on": "2025-04-25", "forwarded_on": "2025-04-24"}},
+        '"complaint.forwarded_on" 2025-04-24 is before "received_on" 2025-04-25',
+    ),
     "licence before the registration": (
         "stationary",
         {"licence": {"issued_on": "2025-03-31"}},
@@ -172,3 +182,16 @@ def test_a_day_of_a_year_without_a_calendar(tmp_path: Path) -> None:
     )
     assert "there is no working calendar of 2081" in found.out
     assert "last day for the decision" not in found.out.split("Warnings")[0]
+
+
+def test_a_notice_or_complaint_on_a_day_to_come_is_pointed_out(tmp_path: Path) -> None:
+    """What the days of a term say was done cannot be done on a day to come; a hearing may be appointed for one."""
+    stated = {
+        "hearing": {"notified_on": "2025-04-03", "date": "2025-04-08"},
+        "complaint": {"forwarded_on": "2025-04-09"},
+    }
+    path = written(tmp_path, "stationary", stated)
+    said = " ".join(run("terms", path, "--lang", "en", "--today", "2025-04-02").out.split())
+    assert '"hearing.notified_on" 03.04.2025: that day is still to come (today is 02.04.2025)' in said
+    assert '"complaint.forwarded_on" 09.04.2025: that day is still to come' in said
+    assert "hearing.date" not in said

@@ -234,7 +234,8 @@ def test_a_day_beyond_the_calendar(day: str) -> None:
     assert caught.value.year == int(day[:4])
     assert caught.value.known == (2024, 2025, 2026, 2027)
     assert str(caught.value) == (
-        f'no working calendar for the year "{day[:4]}"; years held: 2024, 2025, 2026, 2027; add the year to the calendar'
+        f'no working calendar for the year "{day[:4]}"; years held: 2024, 2025, 2026, 2027 in the rules, 2006 to 2077 in the '
+        "package holidays; state the year under `years` of rules/calendar.yaml"
     )
 
 
