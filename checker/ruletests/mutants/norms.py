@@ -64,9 +64,12 @@ def _edits_of_cell(cell: Cell) -> Iterator[tuple[str, Callable[[Cell], Cell]]]:
             number: Decimal | None = getattr(share, name)
             if number is None or (name in {"per", "per_most"} and share.of is None):
                 continue
+            if name == "per_most" and number == share.per:
+                # Written once, changed once: with `per`.
+                continue
             for step in (1, -1):
                 new = number + step
-                if new < (_LEAST_PER if name in {"per", "per_most"} else 0):
+                if new < _least(share, name):
                     continue
                 yield f"{name} {number} → {new}", partial(_shared, at, name, new)
         if share.at_most is not None:
@@ -75,6 +78,19 @@ def _edits_of_cell(cell: Cell) -> Iterator[tuple[str, Callable[[Cell], Cell]]]:
         yield f"at_least {cell.at_least} → {cell.at_least + 1}", partial(_at_least, cell.at_least + 1)
     if cell.at_most is not None:
         yield "at_most lost", _no_most
+
+
+def _least(share: Share, name: _Number) -> Decimal:
+    """Give the least that a number may be changed to: the end of a range stays no less than its beginning."""
+    match name:
+        case "count_most":
+            return share.count
+        case "per_most":
+            return share.per
+        case "per":
+            return Decimal(_LEAST_PER)
+        case _:
+            return Decimal(0)
 
 
 def _shared(at: int, name: _Number, number: Decimal, cell: Cell) -> Cell:
