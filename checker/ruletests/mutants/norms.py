@@ -11,7 +11,9 @@ from typing import Literal
 
 from checker.conditions.amounts import Bands, Cell, Column, NormRow, Quantity, Share
 from checker.conditions.model import Condition, Norm, NormTable, When
+from checker.conditions.verdict import NOT_MET
 from checker.ruletests.mutants.model import Edit
+from checker.ruletests.possible_norms import weighed
 
 _Number = Literal["count", "count_most", "per", "per_most", "at_least"]
 _NUMBERS: tuple[_Number, ...] = ("count", "count_most", "per", "per_most", "at_least")
@@ -28,6 +30,9 @@ def edits_of_norm(norm: Norm) -> Iterator[Edit]:
         yield from _edits_of_categories(row, at)
     if len(norm.rows) > 1:
         yield "alternatives → added up" if norm.alternatives else "added up → alternatives", _other_way
+    if NOT_MET not in weighed(replace(norm, soft="", soft_until="")):
+        # A norm that is never short is softened by nothing.
+        return
     if norm.soft:
         yield f"not softened by {norm.soft}", _hard
     for step in (1, -1) if norm.soft_until else ():
