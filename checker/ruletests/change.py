@@ -124,7 +124,7 @@ class Change:
         return _Found(node, steps[-1], fields)
 
     def _entry(self, parent: Mapping, step: Step, fields: dict[str, Field], place: Place) -> Mapping | None:
-        keys = _telling(fields.get(step.name))
+        keys = telling(fields.get(step.name))
         below = parent.entries.get(step.name)
         items = below.items if isinstance(below, Sequence) else []
         entries = [item for item in items if isinstance(item, Mapping)]
@@ -147,7 +147,7 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in text.split(",") if word.strip())
 
 
-def _telling(entry: Field | None) -> list[str]:
+def telling(entry: Field | None) -> list[str]:
     """Name the fields of a list that tell its entries apart."""
     if not isinstance(entry, ListDef):
         return []
