@@ -69,8 +69,8 @@ def _edits_of_cell(cell: Cell) -> Iterator[tuple[str, Callable[[Cell], Cell]]]:
             number: Decimal | None = getattr(share, name)
             if number is None or (name in {"per", "per_most"} and share.of is None):
                 continue
-            if name == "per_most" and number == share.per:
-                # Written once, changed once: with `per`.
+            if name == "per_most" and (number == share.per or not share.count):
+                # Written once, changed once, with `per`; and it bears on the lower bound alone, where nothing is nothing by any number.
                 continue
             for step in (1, -1):
                 new = number + step
