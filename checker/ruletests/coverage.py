@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from checker.conditions.model import When
+from checker.conditions.verdict import NOT_APPLICABLE
 from checker.pack.model import Kind, Pack, Rule
 from checker.pack.order import in_force
 from checker.ruletests.model import Check, RuleTestResult
+from checker.ruletests.possible import Possible
 
 _SHOWN: tuple[Kind, ...] = ("completeness", "requirement", "row", "ground", "stage", "outcome")
 _DECIDED = ("met", "not_met", "unknown")
@@ -40,12 +42,13 @@ class Shown(NamedTuple):
 
 def needed(pack: Pack) -> tuple[Shown, ...]:
     """List what must be shown: each rule that judges, in each edition held, with each verdict it can have."""
+    possible = Possible(pack)
     found = [
         Shown(rule.id, edition, verdict, " ".join(rule.requests))
         for rule in pack.rules
         if rule.kind in _SHOWN
         for edition in _editions(pack, rule)
-        for verdict in _verdicts(rule)
+        for verdict in _verdicts(rule, possible)
     ]
     return tuple(dict.fromkeys(found))
 
@@ -83,8 +86,10 @@ def _editions(pack: Pack, rule: Rule) -> list[str]:
     return [edition.id for edition in act.editions if in_force(pack, rule, {act.id: edition.id})]
 
 
-def _verdicts(rule: Rule) -> tuple[str, ...]:
+def _verdicts(rule: Rule, possible: Possible) -> tuple[str, ...]:
     if rule.kind == "outcome":
         return (_CHOSEN,)
     exempt = isinstance(rule.condition, When) and rule.condition.exemption
-    return (*_DECIDED, "not_applicable") if exempt or rule.kind == "row" else _DECIDED
+    # A row that has a requirement for everybody always applies.
+    spared = exempt or (rule.kind == "row" and NOT_APPLICABLE in possible.of(rule.condition))
+    return (*_DECIDED, "not_applicable") if spared else _DECIDED
