@@ -23,7 +23,20 @@ from checker.documents.templates.shapes import Listing, Plain, Record, Shape, hi
 ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ["check", "examples/33-shelter-for-victims.yaml", "--today", "2025-10-15", "--lang", "en"]
 COMMANDS = (
-    *("check", "visit", "application", "complaint", "remedy", "norms", "terms", "calendar", "sign", "verify", "law"),
+    *(
+        "check",
+        "batch",
+        "visit",
+        "application",
+        "complaint",
+        "remedy",
+        "norms",
+        "terms",
+        "calendar",
+        "sign",
+        "verify",
+        "law",
+    ),
     *(
         "rules check",
         "rules test",

@@ -15,15 +15,15 @@ from checker.cli.inputs import rules_option, shipped
     "kind",
     type=click.Choice(
         (
-            *("dossier", "decision", "norms", "terms", "signatures"),
+            *("dossier", "decision", "batch", "norms", "terms", "signatures"),
             *("rules", "rules-check", "rules-diff", "rule-tests", "rules-test"),
         )
     ),
 )
 @rules_option
 def command(kind: str, rules: Path | None) -> None:
-    """Print the JSON Schema (draft 2020-12) of a dossier, of a decision (`check --format json`), of an answer of `saikes norms
-    --format json`, of `saikes terms --format json`, of `saikes verify --format json`, of a rule file, of what `saikes rules check` or
+    """Print the JSON Schema (draft 2020-12) of a dossier, of a decision (`check --format json`), of a line of `saikes batch
+    -o OUT.jsonl`, of an answer of `saikes norms --format json`, of `saikes terms --format json`, of `saikes verify --format json`, of a rule file, of what `saikes rules check` or
     `saikes rules diff` says with `--format json`, of a file of rule tests, or of the report of `saikes rules test --format json`.
 
     The schemas of dossiers, rules and rule tests are made from the rule pack.
@@ -36,6 +36,10 @@ def _schema(kind: str, rules: Path | None) -> object:
         from checker.reports.decision_schema import decision_schema
 
         return decision_schema()
+    if kind == "batch":
+        from checker.batch.schema import batch_schema
+
+        return batch_schema()
     if kind == "norms":
         from checker.reports.plan_schema import plan_schema
 
