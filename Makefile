@@ -39,6 +39,7 @@ bench: $(VENV)/.test $(COMPILED)/.saikes
 	$(BIN)/python benchmarks/cold_start.py
 	$(BIN)/python benchmarks/throughput.py
 	$(COMPILED)/bin/python benchmarks/throughput.py
+	$(BIN)/python benchmarks/batch.py
 	$(BIN)/python benchmarks/documents.py
 	$(BIN)/python benchmarks/rules_check.py
 	$(BIN)/python benchmarks/rules_test.py

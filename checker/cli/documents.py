@@ -47,10 +47,13 @@ class FormatList(click.ParamType[tuple[Format, ...]]):
         return formats
 
 
-def documents_options(what: str, *, required: bool = False, files: str = "documents") -> Callable[[Command], Command]:
+def documents_options(
+    what: str, *, required: bool = False, files: str = "documents", forced: bool = False
+) -> Callable[[Command], Command]:
     """Add --documents, --as, --templates and --force; the command gets them as `to`, None where no documents are asked for.
 
-    `what` tells what is written, `files` what they are called.
+    `what` tells what is written, `files` what they are called. With `forced` the command has other files that --force is about,
+    and gets it as `force` too.
     """
 
     def add(command: Command) -> Command:
@@ -65,7 +68,10 @@ def documents_options(what: str, *, required: bool = False, files: str = "docume
         ) -> Any:
             own = templates or templates_of(others.get("rules"))
             given = (documents, formats, templates)
-            return command(to=_writing(*given, own, force=force), **others)
+            if forced:
+                others["force"] = force
+            writing = _writing(*given, own, force=force and not (forced and documents is None))
+            return command(to=writing, **others)
 
         for option in reversed(_options(what, files, required=required)):
             option(with_writing)

@@ -13,6 +13,10 @@ from checker.cli.lazy import LazyGroup
 
 _COMMANDS = {
     "check": ("checker.cli.check", "Check dossiers: stages, verdicts, the decision, the documents."),
+    "batch": (
+        "checker.cli.batch",
+        "Check very many dossiers: folders, lines, archives; tables, a page, documents.",
+    ),
     "visit": ("checker.cli.visit", "Write the site-visit sheet and an empty findings file."),
     "application": ("checker.cli.application", "Write the application of the act, filled from the dossier."),
     "complaint": ("checker.cli.complaint", "Write a complaint, and the letter that sends it on with the case."),

@@ -14,6 +14,7 @@ from checker.cli.inputs import rules_option, shipped
 # What makes each schema; those of the second kind are made from the rule pack.
 _OF_REPORTS = {
     "decision": "checker.reports.decision_schema:decision_schema",
+    "batch": "checker.batch.schema:batch_schema",
     "norms": "checker.reports.plan_schema:plan_schema",
     "terms": "checker.reports.terms_schema:terms_schema",
     "signatures": "checker.reports.signatures_schema:signatures_schema",
@@ -32,8 +33,8 @@ _OF_PACKS = {
 @click.argument("kind", type=click.Choice(sorted((*_OF_PACKS, *_OF_REPORTS))))
 @rules_option
 def command(kind: str, rules: Path | None) -> None:
-    """Print the JSON Schema (draft 2020-12) of a dossier, of a decision (`check --format json`), of an answer of `saikes norms
-    --format json`, of `saikes terms --format json`, of `saikes verify --format json`, of a rule file, of what `saikes rules check` or
+    """Print the JSON Schema (draft 2020-12) of a dossier, of a decision (`check --format json`), of a line of `saikes batch
+    -o OUT.jsonl`, of an answer of `saikes norms --format json`, of `saikes terms --format json`, of `saikes verify --format json`, of a rule file, of what `saikes rules check` or
     `saikes rules diff` says with `--format json`, of a file of rule tests, or of the report of `saikes rules test --format json`.
 
     The schemas of dossiers, rules and rule tests are made from the rule pack.

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import IntEnum
 
+_WORDS = ("not_met", "unknown", "met", "not_applicable")
+
 
 class Verdict(IntEnum):
     """What the law says of one condition; the order is the one in which all_of prefers them."""
@@ -20,7 +22,7 @@ class Verdict(IntEnum):
     @property
     def word(self) -> str:
         """Give the word used in rule files and in JSON."""
-        return self.name.lower()
+        return _WORDS[self]
 
 
 NOT_MET, UNKNOWN, MET, NOT_APPLICABLE = Verdict

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from checker.conditions.amounts import Column, Quantity, Share
 from checker.decision import phrases
@@ -12,6 +12,7 @@ from checker.engine.counting import Amount
 from checker.vocabulary.text import LANGUAGES, Text
 
 _ROUNDED = 2
+_REMEMBERED = 8192
 
 
 def number(value: Decimal, language: str) -> str:
@@ -42,8 +43,12 @@ def column(found: Column, language: str) -> str:
     return bounds(found.least, found.most, language)
 
 
-def arithmetic(parts: Sequence[Part]) -> Text:
-    """Show how what is needed was reckoned: 120 / 50 = 2.4 → 2–3; what bounds the sum stands at the end."""
+@lru_cache(maxsize=_REMEMBERED)
+def arithmetic(parts: tuple[Part, ...]) -> Text:
+    """Show how what is needed was reckoned: 120 / 50 = 2.4 → 2–3; what bounds the sum stands at the end.
+
+    Parts that are the same objects, as those that the engine keeps from case to case, are worded once.
+    """
     limits = [cell.at_most for cell in {id(part.cell): part.cell for part in parts}.values() if cell.at_most]
     said = {
         language: [_part(part, language) for part in parts] + [_limit(limit, language) for limit in limits]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 from checker.conditions.verdict import Verdict
@@ -96,7 +97,7 @@ class Decision:
     def clashes(self) -> tuple[Clash, ...]:
         return self.case.dossier.clashes
 
-    @property
+    @cached_property
     def steps(self) -> tuple[Step, ...]:
         """Reckon the steps of the procedure, by when each is due, and what is late today."""
         return procedure(self.case, self.results, self.calendar, dt.date.fromisoformat(self.today))

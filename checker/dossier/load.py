@@ -55,7 +55,7 @@ def build_dossier(
         mark_shared(root, vocabulary)
     problems.reword(sheets.worded)
     problems.raise_if_any()
-    return Dossier(name, sheets.digest(data), root)
+    return Dossier(name, sheets.digest(data), root, tables=sheets.files())
 
 
 def read_records(node: Node, definition: ListDef, vocabulary: Vocabulary, problems: Problems) -> list[Record]:

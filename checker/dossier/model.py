@@ -62,13 +62,17 @@ class Record:
 
 @dataclass(slots=True)
 class Dossier:
-    """All that is known about one application."""
+    """All that is known about one application.
+
+    `tables` are the files beside it that lists were read from, each by its path from the dossier, with the SHA-256 of its bytes.
+    """
 
     name: str
     digest: str
     root: Record
     clashes: tuple[Clash, ...] = ()
     answers: tuple[Answers, ...] = ()
+    tables: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,7 @@ class Sheets:
         self.broken = False
         self._read: list[Sheet] = []
         self._digests: list[bytes] = []
+        self._named: list[str] = []
 
     def read(self, node: Mapping, definition: ListDef) -> Sheet | None:
         """Read the sheet that stands for a list; None where it cannot be used, with the problems collected."""
@@ -84,6 +85,10 @@ class Sheets:
         if self._digests:
             whole = hashlib.sha256(b"".join([whole.digest(), *self._digests]))
         return whole.hexdigest()
+
+    def files(self) -> tuple[tuple[str, str], ...]:
+        """Name the files that were read, as the dossier does, each with its digest."""
+        return tuple((name, digest.hex()) for name, digest in zip(self._named, self._digests, strict=True))
 
     def place_of(self, record: Place, path: str) -> Place:
         """Give the cell where a field of a record should stand; for a record that is in no sheet, its own place."""
@@ -113,6 +118,7 @@ class Sheets:
         file = (PurePath(self.name).parent / PurePath(named.text)).as_posix()
         headers = Headers(definition)
         rows = _rows(self._data(path, file), file, named, title, headers)
+        self._named.append(named.text)
         before = len(self.problems)
         columns = read_header(rows, headers, file, self.problems)
         _check_rows(rows, definition, file, self.problems)

@@ -6,19 +6,16 @@ import json
 from typing import Any
 
 from checker import __version__
-from checker.conditions.model import Compare, DayRef, FactRef, Named, Norm, NormTable, Quantifier, RuleRef, ValueRef
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN
-from checker.decision.arithmetic import arithmetic
 from checker.decision.early import too_early
 from checker.decision.evidence import Evidence, Reasons
 from checker.decision.model import Decision, Missing, Overturned
 from checker.decision.norms import norm_lines
 from checker.decision.steps import Step
-from checker.dossier.model import Value
 from checker.engine.judged import Judged, RuleResult
 from checker.reports import norms_machine
 from checker.reports.norms_machine import place, text
-from checker.vocabulary.text import Text
+from checker.reports.trace_machine import node, value
 
 FORMAT = 1
 _STATES = {MET: "established", NOT_MET: "not_established", UNKNOWN: "undetermined", NOT_APPLICABLE: "not_established"}
@@ -111,7 +108,7 @@ def _clash(item: Any) -> dict[str, Any]:
         "label": text(item.label),
         "settled": item.settled or None,
         "readings": [
-            {"path": reading.path, "value": _value(reading.value), "place": place(reading.place)}
+            {"path": reading.path, "value": value(reading.value), "place": place(reading.place)}
             for reading in item.readings
         ],
     }
@@ -129,8 +126,8 @@ def _overturned(item: Overturned) -> dict[str, Any]:
             "item": finding.text("item"),
             "result": finding.text("result"),
             "found_on": finding.text("found_on") or None,
-            "found_by": _value(by),
-            "note": _value(note),
+            "found_by": value(by),
+            "note": value(note),
             "place": place(finding.facts["result"].place),
         },
         "against": [{"text": text(one.text), "place": place(one.place)} for one in item.against],
@@ -156,7 +153,7 @@ def _result(result: RuleResult, decision: Decision) -> dict[str, Any]:
         "instances": [
             {
                 "record": place(instance.record.place) if instance.record else None,
-                "trace": _node(instance.tree),
+                "trace": node(instance.tree),
                 "message": _message(result, instance.record, instance.tree, decision),
             }
             for instance in result.instances
@@ -176,80 +173,6 @@ def _facts(result: RuleResult, decision: Decision) -> list[Evidence]:
     if result.verdict is NOT_APPLICABLE and result.rule.kind in {"requirement", "completeness"}:
         return _reasons(decision).exemption(result)
     return []
-
-
-def _node(tree: Judged) -> dict[str, Any]:
-    condition = tree.condition
-    node: dict[str, Any] = {
-        "kind": type(condition).__name__.lower(),
-        "verdict": tree.verdict.word,
-        "rule_place": str(condition.place),
-    }
-    if tree.record is not None:
-        node["record"] = place(tree.record.place)
-    match condition:
-        case Compare():
-            node.update(
-                fact=condition.fact.name,
-                operator=condition.operator,
-                expected=_value(tree.expected),
-                expected_from=_reference(condition),
-                value=_value(tree.fact.value) if tree.fact else None,
-                place=place(tree.fact.place) if tree.fact else None,
-            )
-        case Named():
-            node.update(name=condition.pattern, text=text(condition.label))
-        case RuleRef():
-            node["rule"] = condition.rule
-        case Quantifier():
-            node.update(
-                quantifier=condition.kind, list=condition.list_name, select=dict(condition.select), silent=tree.silent
-            )
-        case Norm():
-            node.update(norm=condition.id, **_weighed(tree))
-        case NormTable():
-            node.update(table=condition.table, silent=tree.silent, left_out=tree.left_out)
-            if tree.pooled is not None:
-                node["pooled"] = {"need": float(tree.pooled.need), "have": norms_machine.between(tree.pooled.have)}
-        case _:
-            pass
-    if tree.children:
-        node["parts"] = [_node(child) for child in tree.children]
-    return node
-
-
-def _weighed(tree: Judged) -> dict[str, Any]:
-    """Give both sides of a norm, how what is needed was reckoned, and the clauses that leave it open."""
-    weighed = tree.weighed
-    if weighed is None:
-        return {}
-    return {
-        "need": norms_machine.between(weighed.need),
-        "have": norms_machine.between(weighed.have),
-        "arithmetic": text(arithmetic(weighed.parts)),
-        "rows": list(dict.fromkeys(part.row.number for part in weighed.parts)),
-        "clauses": list(dict.fromkeys([*weighed.need.notes, *weighed.have.notes])),
-        "softened": weighed.soft,
-        "counted": [place(fact.place) for fact in weighed.have.facts],
-    }
-
-
-def _reference(condition: Compare) -> str | None:
-    match condition.expected:
-        case DayRef():
-            return f"${condition.expected.day}"
-        case ValueRef():
-            return f"${condition.expected.value}"
-        case FactRef():
-            return condition.expected.name
-        case _:
-            return None
-
-
-def _value(value: Value | tuple[Any, ...] | None) -> object:
-    if isinstance(value, Text):
-        return {"kk": value.kk, "ru": value.ru}
-    return list(value) if isinstance(value, tuple) else value
 
 
 def _reasons(decision: Decision) -> Reasons:

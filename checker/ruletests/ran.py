@@ -9,13 +9,13 @@ from pathlib import Path
 
 from checker.conditions.verdict import Verdict
 from checker.decision.decide import EditionsApart, Judge
+from checker.decision.deciding import deciding
 from checker.decision.model import Decision
 from checker.engine.faults import EngineFault
 from checker.engine.judged import Judged
 from checker.reports.explain import explain_trees
 from checker.ruletests.branches import Branches, Key, key
 from checker.ruletests.coverage import Shown, shown
-from checker.ruletests.deciding import deciding
 from checker.ruletests.model import Check, RuleTest, failure
 from checker.ruletests.pool import spread
 from checker.ruletests.run import run_rule_test

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -68,25 +69,40 @@ def read_bytes(data: bytes, name: str) -> Node:
     return read_text(decode(data, name), name)
 
 
-def read_text(text: str, name: str) -> Node:
-    """Read a decoded text; raises Refused for a syntax fault, a duplicate key, an alias, a tag or too deep nesting."""
+def read_line(data: bytes, name: str, number: int) -> Node:
+    """Read one line of a file of which each line is a text of its own; all places are in line `number`.
+
+    Raises Refused as `read_bytes` does.
+    """
+    try:
+        return read_text(decode(data, name), name, number - 1)
+    except Refused as refused:
+        there = [replace(one, place=one.place._replace(line=number)) for one in refused.problems]
+        raise Refused(there) from None
+
+
+def read_text(text: str, name: str, above: int = 0) -> Node:
+    """Read a decoded text, `above` being the number of lines of the file that stand before it.
+
+    Raises Refused for a syntax fault, a duplicate key, an alias, a tag or too deep nesting, with places counted without those lines.
+    """
     _refuse_controls(text, name)
     if text.lstrip()[:1] in {"{", "["}:
         text = _SURROGATES.sub(_join_surrogates, text)
     try:
-        return _built(text, name, _LOADER)
+        return _built(text, name, _LOADER, above)
     except yaml.YAMLError as error:
         raise Refused([_yaml_problem(name, text, error)]) from None
 
 
-def _built(text: str, name: str, loader: Any) -> Node:
+def _built(text: str, name: str, loader: Any, above: int) -> Node:
     try:
-        return _Builder(name, yaml.parse(text, Loader=loader)).document()
+        return _Builder(name, yaml.parse(text, Loader=loader), above).document()
     except yaml.YAMLError as error:
         if getattr(error, "problem", None) != _TOO_DEEP_AHEAD or loader is yaml.SafeLoader:
             raise
         # libyaml reads brackets ahead of the events it gives, and newer ones give up before our own limit is seen.
-        return _built(text, name, yaml.SafeLoader)
+        return _built(text, name, yaml.SafeLoader, above)
 
 
 def _join_surrogates(found: re.Match[str]) -> str:
@@ -172,8 +188,9 @@ def _wrong_start(found: str) -> tuple[str, str]:
 class _Builder:
     """Builds the tree from parser events, so that aliases, tags and duplicate keys are seen and refused."""
 
-    def __init__(self, name: str, events: Iterator[Any]) -> None:
+    def __init__(self, name: str, events: Iterator[Any], above: int) -> None:
         self._name = name
+        self._first = above + 1
         self._events = events
         self._values = 0
 
@@ -197,7 +214,7 @@ class _Builder:
 
     def _place(self, event: Any, pointer: str) -> Place:
         mark = event.start_mark
-        return Place(self._name, mark.line + 1, mark.column + 1, pointer)
+        return Place(self._name, mark.line + self._first, mark.column + 1, pointer)
 
     def _refuse(self, code: str, event: Any, message: str, hint: str) -> None:
         raise Refused([Problem(code, self._place(event, ""), message, hint)])

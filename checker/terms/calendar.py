@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -19,6 +20,7 @@ from checker.terms.year import CalendarYear, DayOff, NoCalendar, OfficeHours
 
 DayRange: TypeAlias = tuple[dt.date, dt.date]
 
+_DAYS_KEPT = 8192
 _ONE_DAY = dt.timedelta(days=1)
 
 
@@ -93,11 +95,7 @@ class WorkingCalendar:
 
     def working_days_after(self, day: dt.date, until: dt.date) -> int:
         """Count the working days after a day, up to and including another; 0 where that is not later."""
-        count = 0
-        while day < until:
-            day = self._next(day)
-            count += self.is_working(day)
-        return count
+        return _working_days(self, day, until)
 
     def received(self, day: dt.date, at: dt.time | None) -> dt.date:
         """Give the day on which an application counts as received.
@@ -132,3 +130,13 @@ class WorkingCalendar:
         if found is None:
             raise NoCalendar(year, sorted(self.years), (FIRST, LAST))
         return found
+
+
+@lru_cache(maxsize=_DAYS_KEPT)
+def _working_days(calendar: WorkingCalendar, day: dt.date, until: dt.date) -> int:
+    """Count the working days from one day to another; who judges very many dossiers asks for the same days again and again."""
+    count = 0
+    while day < until:
+        day = calendar._next(day)
+        count += calendar.is_working(day)
+    return count

@@ -1,6 +1,7 @@
 """A list of the dossier in a file beside it: the same facts as the YAML list, and every fault named by row and column."""
 
 import datetime as dt
+import hashlib
 import os
 from pathlib import Path
 from typing import Any
@@ -226,3 +227,11 @@ def test_shipped_lists(tmp_path: Path) -> None:
         "rooms[0].name": "1",
         "rooms[0].beds": 3,
     }
+
+
+def test_a_dossier_names_the_tables_that_it_was_read_from(tmp_path: Path) -> None:
+    """Each by the path that the dossier writes, with the digest of its bytes; a dossier without a table names none."""
+    content = CSV.encode()
+    found = loaded(tmp_path, f"{HOUSES}staff: {{file: tables/staff.csv}}\n", {"tables/staff.csv": content})
+    assert found.tables == (("tables/staff.csv", hashlib.sha256(content).hexdigest()),)
+    assert loaded(tmp_path, AS_LIST, {}).tables == ()

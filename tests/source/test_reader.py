@@ -10,7 +10,7 @@ import yaml
 
 from checker.source import reader
 from checker.source.problem import Refused
-from checker.source.reader import MOST_BYTES, MOST_DEPTH, MOST_VALUES, read_bytes, read_file, read_text
+from checker.source.reader import MOST_BYTES, MOST_DEPTH, MOST_VALUES, read_bytes, read_file, read_line, read_text
 from checker.source.tree import Mapping, Node, Scalar
 
 SENTENCE = 'application:\n  number: "Заявка"\n'
@@ -179,3 +179,16 @@ def test_random_bytes_never_do_harm(seed: int) -> None:
         for problem in refused.problems:
             assert 1 <= problem.place.line <= len(lines) + 1
             assert problem.place.column >= 1
+
+
+def test_a_line_has_the_places_of_its_line() -> None:
+    """A line of a file of lines is read as a text of its own; every place, also that of a fault, is in that line."""
+    node = read_line(b'{"a": {"b": [1, "2"]}}', "x.jsonl", 7)
+    assert isinstance(node, Mapping)
+    within = node.entries["a"]
+    assert isinstance(within, Mapping)
+    assert (str(node.place), str(within.key_places["b"])) == ("x.jsonl:7:1", "x.jsonl:7:8")
+    for line, place in ((b'{"a": 1, "a": 2}', "7:10"), (b"{", "7:2"), (b"\xff", "7:1"), (b"a\x07", "7:2")):
+        with pytest.raises(Refused) as refused:
+            read_line(line, "x.jsonl", 7)
+        assert str(refused.value.problems[0].place) == f"x.jsonl:{place}"

@@ -8,7 +8,7 @@ from copy import copy
 from checker.conditions.model import All, Any, NormTable, Quantifier, RuleRef, Settled, When
 from checker.conditions.verdict import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Verdict
 from checker.dossier.model import Record
-from checker.engine.judged import Judged, RuleResult
+from checker.engine.judged import Instance, Judged, RuleResult
 
 # Deeper than that a verdict of another rule is named and not opened.
 _DEEPEST = 3
@@ -25,9 +25,15 @@ def _pruned(node: Judged, results: dict[str, RuleResult], depth: int) -> Judged:
         named = results.get(node.condition.rule)
         if named is None or depth >= _DEEPEST:
             return node
-        trees = [one.tree for one in named.instances if one.tree.verdict is node.verdict]
-        return _with(node, [_pruned(tree, results, depth + 1) for tree in trees[:1]])
+        found = [one for one in named.instances if one.tree.verdict is node.verdict]
+        return _with(node, [_of_instance(one, results, depth + 1) for one in found[:1]])
     return _with(node, [_pruned(child, results, depth) for child in _kept(node)])
+
+
+def _of_instance(one: Instance, results: dict[str, RuleResult], depth: int) -> Judged:
+    """Give the trace of another rule with the record that it was judged for, which its norms go by."""
+    tree = _pruned(one.tree, results, depth)
+    return tree if one.record is None else _for(tree, one.record)
 
 
 def _with(node: Judged, children: Sequence[Judged]) -> Judged:
