@@ -67,7 +67,7 @@ class Generator:
         return Compiler(dossier, self.vocabulary, self.recipe, self.makers, plan.invent).template()
 
     def _changed(self, tree: Mapping, situation: str, problems: Problems) -> None:
-        fields, change = self.recipe.situations[situation], Change(tree, problems)
+        fields, change = self.recipe.situations[situation], Change(tree, self.vocabulary.fields, problems)
         for path in fields.scalars("drop"):
             change.drop(path)
         for key, done in (("set", change.set), ("add", change.add)):
