@@ -79,7 +79,7 @@ CASES: dict[str, tuple[tuple[str, ...], str]] = {
     ),
     "unknown schema": (
         ("schema", "dosier"),
-        "Invalid value for '{decision|dossier|norms|rule-tests|rules|rules-check|rules-diff|rules-test|signatures|terms}': 'dosier' is not one of",
+        "Invalid value for '{batch|decision|dossier|norms|rule-tests|rules|rules-check|rules-diff|rules-test|signatures|terms}': 'dosier' is not one of",
     ),
     "unknown fact": (
         ("facts", "applicant.nam"),
