@@ -59,6 +59,13 @@ def test_a_condition_in_plain_words() -> None:
     assert ": at most 4 h]" in rule_said("catering")
 
 
+def test_alternatives_in_the_same_words_are_told_apart() -> None:
+    """Two ways that a pattern words alike say which paper is asked for in each alone."""
+    found = rule_said("catering")
+    for paper in ("notification for the leased catering object", "sanitary conclusion on the catering object"):
+        assert re.search(rf"that stands in – «[^»]*{paper}", found), found
+
+
 def test_records_say_what_none_of_them_means() -> None:
     """Every list that a condition asks for is said with its code and with what holds where it has no entry."""
     notes = set(NOTHING_LEFT.values())
