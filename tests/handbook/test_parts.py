@@ -28,7 +28,7 @@ from checker.ruletests.load import load_cases
 from checker.ruletests.run import run_rule_test
 from checker.vocabulary.text import LANGUAGES
 
-from .site import pages, shipped_site
+from .site import Read, shipped_site
 
 
 @cache
@@ -200,11 +200,12 @@ def test_the_menu_leads_to_pages() -> None:
 
 def test_a_cell_of_an_edition_tells_whether_the_rule_is_law_in_it() -> None:
     """Of a rule with two variants the page says which holds in which edition, and of one that ended that it is not in force."""
-    read = pages(shipped_site())
-    text = read["en/rules/medical-activity.html"].text
+    site = shipped_site()
+    text = Read(site["en/rules/medical-activity.html"]).text
     assert re.search(r"2025-01-01 .*?01\.01\.2025 – 16\.03\.2025 in force \( variant 1", text)
     assert re.search(r"2025-03 .*?17\.03\.2025 – open in force \( variant 2", text)
-    assert re.search(r"2025-03 .*?17\.03\.2025 – open not in force", read["en/rules/medical-specialities.html"].text)
+    ended = Read(site["en/rules/medical-specialities.html"]).text
+    assert re.search(r"2025-03 .*?17\.03\.2025 – open not in force", ended)
 
 
 def test_words_for_the_search_are_those_of_the_clauses() -> None:
