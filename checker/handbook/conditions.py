@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from checker.conditions.model import (
     All,
@@ -20,6 +21,7 @@ from checker.conditions.model import (
     Settled,
     ValueRef,
     When,
+    walk,
 )
 from checker.conditions.operators import OPERATORS
 from checker.conditions.verdict import MET, NOT_MET, Verdict
@@ -81,8 +83,27 @@ class PlainWords:
         parts = tuple(_flattened(condition, type(condition)))
         if len(parts) == 1:
             return self.of(parts[0])
-        said = list(dict.fromkeys(self.of(part) for part in parts))
+        said = list(dict.fromkeys(self._told_apart(part, parts) for part in parts))
         return said[0] if len(said) == 1 else Clause("all" if isinstance(condition, All) else "any", (), tuple(said))
+
+    def _told_apart(self, part: Condition, parts: tuple[Condition, ...]) -> Clause:
+        """Say a part; where another has the same words, with what is asked for in this one alone, as the paper that stands in."""
+        said = self.of(part)
+        alike = [one for one in parts if one is not part and self.of(one).words == said.words] if said.words else []
+        others = {code for one in alike for code in self._codes(one)}
+        own = [code for code in self._codes(part) if code not in others] if alike else []
+        if not own:
+            return said
+        named = each(lambda language: f" – {', '.join(f'«{code.of(language)}»' for code in own)}")
+        return replace(said, words=(*said.words, Link(named)))
+
+    def _codes(self, condition: Condition) -> list[Text]:
+        """Name what the lists that a condition reads are asked for, each once."""
+        asked = [part for part in walk(condition) if isinstance(part, Quantifier) and part.select]
+        return list(dict.fromkeys(self._code(part) for part in asked))
+
+    def _code(self, condition: Quantifier) -> Text:
+        return each(lambda language: self._wordings[language].selected(condition))
 
     def _held(self, condition: RuleRef, verdict: Verdict) -> Text:
         """Say that a rule holds, or that it does not: a ground is established."""
@@ -107,7 +128,7 @@ class PlainWords:
         yield Link(_KINDS[condition.kind])
         yield Link(_COLON)
         yield self.links.fact(condition.definition)
-        code = each(lambda language: self._wordings[language].selected(condition))
+        code = self._code(condition)
         if any(code):
             yield Link(each(lambda language: f" – «{code.of(language)}»"))
         for sign, bound in (("≥", condition.at_least), ("≤", condition.at_most)):

@@ -131,9 +131,19 @@ TERM_UNKNOWN = Text(
     "While the day to count from is not known, neither is the last day; where the step before has not been taken, its last day stands in, marked ≈.",
 )
 FORM_UNKNOWN = Text(
-    "Істе жоқ мәліметтің орны нысанда бос қалады; қол қойылмайтын кезде құжат жоба ретінде шығады.",
-    "Чего в деле нет, для того в форме остаётся место; пока подписывать рано, документ выходит проектом.",
-    "What the dossier does not say is a blank in the form; while it is too early to sign, the document is a draft.",
+    "Істе жоқ мәліметтің орны нысанда бос қалады.",
+    "Чего в деле нет, для того в форме остаётся место.",
+    "What the dossier does not say is a blank in the form.",
+)
+FORM_EARLY = Text(
+    "Қадамның алғашқы заңды күніне дейін құжат жоба ретінде шығады.",
+    "До первого допустимого дня шага документ выходит проектом.",
+    "Before the first lawful day of the step the document is a draft.",
+)
+FORM_OPEN = Text(
+    "Талаптардың бірі белгісіз болып тұрғанда құжат жоба ретінде шығады.",
+    "Пока хотя бы одно требование неизвестно, документ выходит проектом.",
+    "While any of the requirements is unknown the document is a draft.",
 )
 
 # Norm tables.

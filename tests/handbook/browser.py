@@ -51,7 +51,7 @@ class Watched:
         self.page: Page = self.context.new_page()
         self.page.on("console", self._said)
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.page.set_default_timeout(10_000)
+        self.page.set_default_timeout(30_000)
 
     def open(self, path: str) -> Page:
         """Open a page of the site."""

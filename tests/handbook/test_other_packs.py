@@ -46,6 +46,14 @@ def test_another_licence_has_a_whole_handbook_of_its_own(tmp_path: Path) -> None
     assert "Тестов об этом нет." in text
 
 
+def test_the_folder_of_the_pack_leaves_no_trace(tmp_path: Path) -> None:
+    """The same pack in another folder gives the same bytes, and no page names the folder."""
+    one, other = planetarium(tmp_path / "one"), planetarium(tmp_path / "other")
+    first, second = handbook(load_pack(one), one), handbook(load_pack(other), other)
+    assert first == second
+    assert not [name for name, content in first.items() if str(tmp_path).encode() in content]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_hostile_words_stay_words(tmp_path: Path, language: str) -> None:
     """A title, a wording, a label and a remedy that hold markup are printed as they are, in pages, in the picture, in the search."""

@@ -28,7 +28,7 @@ from checker.ruletests.load import load_cases
 from checker.ruletests.run import run_rule_test
 from checker.vocabulary.text import LANGUAGES
 
-from .site import pages, shipped_site
+from .site import Read, shipped_site
 
 
 @cache
@@ -57,6 +57,13 @@ def test_a_condition_in_plain_words() -> None:
     assert rule_said("ground-1") == "leaf[does not hold: verification (paragraph 15, Annex 2-2)]"
     assert "leaf[established: " in rule_said("any-ground")
     assert ": at most 4 h]" in rule_said("catering")
+
+
+def test_alternatives_in_the_same_words_are_told_apart() -> None:
+    """Two ways that a pattern words alike say which paper is asked for in each alone."""
+    found = rule_said("catering")
+    for paper in ("notification for the leased catering object", "sanitary conclusion on the catering object"):
+        assert re.search(rf"that stands in – «[^»]*{paper}", found), found
 
 
 def test_records_say_what_none_of_them_means() -> None:
@@ -193,11 +200,12 @@ def test_the_menu_leads_to_pages() -> None:
 
 def test_a_cell_of_an_edition_tells_whether_the_rule_is_law_in_it() -> None:
     """Of a rule with two variants the page says which holds in which edition, and of one that ended that it is not in force."""
-    read = pages(shipped_site())
-    text = read["en/rules/medical-activity.html"].text
+    site = shipped_site()
+    text = Read(site["en/rules/medical-activity.html"]).text
     assert re.search(r"2025-01-01 .*?01\.01\.2025 – 16\.03\.2025 in force \( variant 1", text)
     assert re.search(r"2025-03 .*?17\.03\.2025 – open in force \( variant 2", text)
-    assert re.search(r"2025-03 .*?17\.03\.2025 – open not in force", read["en/rules/medical-specialities.html"].text)
+    ended = Read(site["en/rules/medical-specialities.html"]).text
+    assert re.search(r"2025-03 .*?17\.03\.2025 – open not in force", ended)
 
 
 def test_words_for_the_search_are_those_of_the_clauses() -> None:

@@ -67,6 +67,7 @@ def _page(book: Book, form: FormEntry) -> Page:
         "steps": [book.links.rule(name) for name in steps],
         "carries": carries,
         "flow": book.flows.of_form(form.id, [*outcomes], [*steps]),
+        "draft_while_open": form.purpose == "conclusion",
         "incomplete": Text(*form.incomplete) if form.incomplete else None,
         "cases": book.cases.of_form(form.id),
     }
