@@ -30,35 +30,37 @@ class Packer:
 
     def __init__(self, connection: sa.Connection) -> None:
         self.connection = connection
-        self._known: dict[tuple[str, str], tuple[str, zstd.ZstdDict]] = {}
+        self._known: dict[tuple[str, str], tuple[str, zstd.ZstdCompressor]] = {}
+        self._plain = zstd.ZstdCompressor(_LEVEL)
 
     def packed(self, entry: Entry) -> tuple[str, bytes]:
         """Give the digest of the dictionary, "" where there is none, and the packed decision."""
         if len(entry.decision) < _SHORT:
-            return "", zstd.compress(entry.decision, _LEVEL)
+            return "", _framed(self._plain, entry.decision)
         key = (entry.rules, entry.mask)
         if key not in self._known:
             self._known[key] = self._found(key) or self._made(key, entry.decision[:_LONGEST])
-        name, known = self._known[key]
-        return name, zstd.compress(entry.decision, _LEVEL, zstd_dict=known)
+        name, compressor = self._known[key]
+        return name, _framed(compressor, entry.decision)
 
-    def _found(self, key: tuple[str, str]) -> tuple[str, zstd.ZstdDict] | None:
+    def _found(self, key: tuple[str, str]) -> tuple[str, zstd.ZstdCompressor] | None:
         columns = DICTIONARIES.c
         chosen = sa.select(columns.digest, columns.content).where(columns.rules == key[0], columns.mask == key[1])
         row = self.connection.execute(chosen.order_by(columns.digest)).first()
         content = unpacked(bytes(row[1]), b"") if row else None
         # One that was tampered with packs nothing new.
-        return (
-            (str(row[0]), _dictionary(content)) if row and content is not None and digest(content) == row[0] else None
-        )
+        return (str(row[0]), _with(content)) if row and content is not None and digest(content) == row[0] else None
 
-    def _made(self, key: tuple[str, str], content: bytes) -> tuple[str, zstd.ZstdDict]:
+    def _made(self, key: tuple[str, str], content: bytes) -> tuple[str, zstd.ZstdCompressor]:
         name = digest(content)
-        row = {"digest": name, "rules": key[0], "mask": key[1], "content": zstd.compress(content, _LEVEL)}
+        row = {"digest": name, "rules": key[0], "mask": key[1], "content": _framed(self._plain, content)}
         there = sa.select(DICTIONARIES.c.digest).where(DICTIONARIES.c.digest == name)
         if self.connection.execute(there).first() is None:
             self.connection.execute(sa.insert(DICTIONARIES), [row])
-        return name, _dictionary(content)
+        elif Unpacker(self.connection).dictionary(name) is None:
+            # It was tampered with, and what it packs could not be read.
+            return "", self._plain
+        return name, _with(content)
 
 
 class Unpacker:
@@ -92,6 +94,14 @@ def unpacked(data: bytes, dictionary: bytes) -> bytes | None:
     except zstd.ZstdError:
         return None
     return found if unpacker.eof else None
+
+
+def _framed(compressor: zstd.ZstdCompressor, data: bytes) -> bytes:
+    return compressor.compress(data, zstd.ZstdCompressor.FLUSH_FRAME)
+
+
+def _with(content: bytes) -> zstd.ZstdCompressor:
+    return zstd.ZstdCompressor(_LEVEL, zstd_dict=_dictionary(content))
 
 
 def _dictionary(content: bytes) -> zstd.ZstdDict:
