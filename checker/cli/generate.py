@@ -20,7 +20,7 @@ _LINES = 256
 @click.option("-n", "--number", "count", type=click.IntRange(min=0), required=True, metavar="N", help="How many.")
 @click.option(
     "--seed",
-    type=click.IntRange(0, 2**63 - 1),
+    type=click.IntRange(min=0),
     default=0,
     show_default=True,
     metavar="SEED",
@@ -49,7 +49,7 @@ def command(count: int, seed: int, start: int, output: str, force: bool, rules: 
 
     The same seed gives the same bytes on any machine; dossier K depends on the seed and on K alone, so that `-n 500 --start 500` is the
     second half of `-n 1000`. What is made, in which shares and with which slips, says `generate/recipe.yaml` of the rule pack
-    (docs/generate.md). A file is written whole or not at all.
+    (docs/dossiers.md). A file is written whole or not at all.
     """
     from checker.generate.dossiers import Generator
     from checker.generate.identifiers import MOST

@@ -19,7 +19,7 @@ from checker.generate.makers import (
     number_maker,
     slip_maker,
 )
-from checker.generate.recipe import Recipe
+from checker.generate.recipe import UNKNOWN, Recipe
 from checker.pack.contract import REGISTERED_ON
 from checker.vocabulary.model import FactDef, Field, GroupDef, ListDef, Vocabulary
 from checker.vocabulary.text import Text
@@ -180,6 +180,6 @@ def _json(value: Value) -> str:
 
 def _as_json(written: str, entry: FactDef) -> str:
     """Write a value of the recipe as a fact of its type has it; `unknown` is nothing."""
-    if written == "unknown":
+    if written == UNKNOWN:
         return "null"
     return written if entry.type in {"boolean", "integer", "number"} else json.dumps(written, ensure_ascii=False)

@@ -28,8 +28,17 @@ class Recorder:
         self.contents = contents
         self.mask = mask
 
-    def entry(self, decision: Decision, question: Question, sources: tuple[Source, ...] = ()) -> Entry:
-        """Make the entry of a decision; without `sources` it cannot be judged again but from the dossier itself."""
+    def entry(
+        self,
+        decision: Decision,
+        question: Question,
+        sources: tuple[Source, ...] = (),
+        plain: dict[str, Any] | None = None,
+    ) -> Entry:
+        """Make the entry of a decision; without `sources` it cannot be judged again but from the dossier itself.
+
+        `plain` is what `reports.machine.document` gives of it, where that is made already: it takes about as long as judging.
+        """
         case, pack = decision.case, decision.case.ruleset.pack
         rules, listed = self.contents.of(case.ruleset)
         return Entry(
@@ -51,15 +60,15 @@ class Recorder:
             rules=rules,
             tables=canonical(sorted(tables_read(decision))).decode(),
             mask=self.mask.name if self.mask else "",
-            decision=self.decision(decision),
+            decision=self.decision(decision, plain),
             sources=packed(sources) if sources and self.mask is None else None,
             contents=listed,
         )
 
-    def decision(self, decision: Decision) -> bytes:
+    def decision(self, decision: Decision, plain: dict[str, Any] | None = None) -> bytes:
         """Write a decision with its trace as canonical JSON; files go by their names from the folders of dossier and pack."""
         dossier, pack = decision.case.dossier, decision.case.ruleset.pack
-        plain = document(decision)
+        plain = document(decision) if plain is None else plain
         folder, rules = str(PurePath(dossier.name).parent), str(PurePath(pack.rules[0].place.file).parent)
         added = {
             one.name: findings_name(number, PurePath(one.name).name) for number, one in enumerate(dossier.answers, 1)

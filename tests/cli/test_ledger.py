@@ -215,7 +215,7 @@ def test_what_is_not_installed_is_told(tmp_path: Path, monkeypatch: pytest.Monke
     found = run("check", DUPLICATE, "--ledger", tmp_path / "cases.db")
     assert (found.code, found.err) == (
         2,
-        "--ledger: [error] SQLAlchemy, alembic, zstandard is not installed, but a ledger needs it\n"
+        "--ledger: [error] SQLAlchemy, alembic, backports.zstd is not installed, but a ledger needs it\n"
         "    install it with: pip install 'saikes[ledger]'\n",
     )
     assert run("check", DUPLICATE).code == 0

@@ -174,6 +174,39 @@ BROKEN = {
         "debtor",
     ),
     "order": ("to: 2026-11-20", "to: 2024-11-20", '"to" (2024-11-20) is before "from" (2025-01-13)', "swap them"),
+    "range": ("careless: 35", "careless: 350", '"careless" is 350', "from 0 to 100"),
+    "share": ("{base: home-adults, share: 9", "{base: home-adults, share: 0", '"share" is 0', "from 1 to 10000"),
+    "value": (
+        "registers.result: {unknown: 10",
+        "registers.result: {unknwn: 10",
+        'unknown key in what "registers.result" may be "unknwn"',
+        '"unknown"',
+    ),
+    "many": (
+        "staff.vacant: {true: 30, false: 100}",
+        "staff.vacant: {true: 930, false: 100}",
+        "comes to 1030 in a thousand",
+        "1000 in all",
+    ),
+    "amount": (
+        "  sites.area: 15",
+        "  sites.form: 15",
+        '"vary" is for facts of type number or integer, "sites.form" is choice',
+        "another fact",
+    ),
+    "event": (
+        "sites.right: {lease: 10,",
+        "sites.area: {lease: 10,",
+        '"otherwise" is for facts of type boolean or choice, "sites.area" is number',
+        "another",
+    ),
+    "kind": (
+        "phone: [applicant.phone]",
+        "phone: [applicant.name]",
+        'what "phone" invents is for facts of type text, "applicant.name" is names',
+        "another",
+    ),
+    "key": ("  rooms: 2", "  sites: 2", 'records of "sites" cannot be lost: others name them', "staff or findings"),
     "number": ("careless: 35", "careless: often", '"careless" must be a whole number, got "often"', "in digits"),
 }
 

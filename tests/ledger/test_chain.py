@@ -397,3 +397,14 @@ def test_a_decision_whose_dictionary_is_gone_is_not_read(url: str) -> None:
         ledger.record([entry(3)], MOMENT)
         assert ledger.read(3).decision == entry(3).decision
         assert ledger.read(3).said["dictionary"] == digest(entry(3).decision)
+
+
+def test_nothing_is_packed_with_a_dictionary_that_was_tampered_with(url: str) -> None:
+    """A dictionary that is no longer what its digest says packs no new record, not even the one that it was made of."""
+    filled(url, 1)
+    other = "x'00'" if "://" not in url else r"'\\x00'::bytea"
+    tampered(url, [f"UPDATE ledger_dictionaries SET content = {other}"])
+    with Ledger(url) as ledger:
+        ledger.record([entry(1)], MOMENT)
+        assert ledger.read(2).decision == entry(1).decision
+        assert [one.kind for one in verify(ledger).faults] == ["dictionary"]
