@@ -262,6 +262,13 @@ def test_inputs_without_a_dossier_are_wrong_use(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["in"]
 
 
+def test_a_pipe_is_read_once(tmp_path: Path) -> None:
+    """Its dossiers are not counted ahead: nothing would be left to judge."""
+    pipe = tmp_path / "in.jsonl"
+    os.mkfifo(pipe)
+    assert named([str(pipe)]).count() is None
+
+
 def test_an_input_is_never_written_over(tmp_path: Path) -> None:
     """Not even with --force."""
     source = write_lines(tmp_path / "in.jsonl", [small()])
