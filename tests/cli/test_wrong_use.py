@@ -79,7 +79,7 @@ CASES: dict[str, tuple[tuple[str, ...], str]] = {
     ),
     "unknown schema": (
         ("schema", "dosier"),
-        "Invalid value for '{dossier|decision|norms|terms|signatures|rules|rules-check|rules-diff|rule-tests|rules-test}': 'dosier' is not one of",
+        "Invalid value for '{dossier|decision|batch|norms|terms|signatures|rules|rules-check|rules-diff|rule-tests|rules-test}': 'dosier' is not one of",
     ),
     "unknown fact": (
         ("facts", "applicant.nam"),
