@@ -55,6 +55,8 @@ class Inputs:
             if one.name == _STDIN or _kind(one.name) in LINES[1:]:
                 return None
             path = Path(one.name)
+            if not path.is_dir() and not path.is_file():
+                return None  # a pipe is read once
             if path.is_dir():
                 files = list(self._walk(path))
                 if any(_kind(file.name) in {*LINES[1:], ARCHIVE} for file in files):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from checker.batch.inputs import Inputs
     from checker.batch.journal import Head, Journal
     from checker.batch.outputs.choice import Outputs
+    from checker.batch.run import Run
     from checker.batch.tally import Tally
     from checker.documents.write import Writing
     from checker.pack.model import Pack
@@ -112,8 +113,7 @@ def command(
     found = chosen(outputs)
     pack = cached_pack(rules or shipped("rules"))
     check_editions(pack, editions)
-    if to is not None:
-        to = checked(to, pack, rules)
+    to = to and checked(to, pack, rules)
     leave_out = _written(found, to)
     asked = Asked(
         named(inputs, leave_out), found, to, lang, jobs or cores(), resume, force, dict(editions), as_of, today_
@@ -162,12 +162,10 @@ def _run(pack: Pack, asked: Asked) -> Tally:
     return tally
 
 
-def _judge(run: object, asked: Asked) -> int:
+def _judge(run: Run, asked: Asked) -> int:
     """Judge what is still to be judged; gives how many results there are."""
-    from checker.batch.run import Run
     from checker.cli.progress import Progress
 
-    assert isinstance(run, Run)  # noqa: S101
     total = asked.inputs.count()
     count = 0
     try:

@@ -11,7 +11,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from backports import zstd
 from cli.run import run, usage
 
 from batch.batches import batch, decisions, small, table, write_lines
@@ -19,8 +18,10 @@ from batch.copies import EXAMPLES
 from checker.batch.archive import MOST_RATIO
 from checker.batch.inputs import Inputs, named
 from checker.batch.item import Item
+from checker.batch.lines import zstd
 
 MB = 1024 * 1024
+ZSTD = zstd("the tests")
 
 
 def _items(*names: object) -> list[Item]:
@@ -84,7 +85,7 @@ def test_tables_beside_a_dossier_are_read(tmp_path: Path) -> None:
 def test_lines_have_their_numbers(tmp_path: Path, ending: str) -> None:
     """Blank lines are no dossiers but count as lines; a mark at the start and Windows line ends do no harm."""
     text = f"\ufeff{small()}\r\n\r\n  \n{small(sites=[])}\n".encode()
-    packed = {"jsonl": text, "jsonl.gz": gzip.compress(text), "jsonl.zst": zstd.compress(text)}[ending]
+    packed = {"jsonl": text, "jsonl.gz": gzip.compress(text), "jsonl.zst": ZSTD.compress(text)}[ending]
     path = tmp_path / f"in.{ending}"
     path.write_bytes(packed)
     assert [(item.name, item.line) for item in _items(path)] == [(f"{path}:1", 1), (f"{path}:4", 4)]
@@ -141,7 +142,7 @@ def test_a_line_that_is_too_long_is_never_held_whole(tmp_path: Path) -> None:
     assert peak < 25 * MB
 
 
-@pytest.mark.parametrize("pack", [gzip.compress, zstd.compress])
+@pytest.mark.parametrize("pack", [gzip.compress, ZSTD.compress])
 def test_a_packed_file_that_was_cut_off_is_one_result(tmp_path: Path, pack: object) -> None:
     """What could be unpacked is judged, then comes a result that says where the file ends."""
     lines = "".join(f"{small(applicant={'name': str(number)})}\n" for number in range(20_000)).encode()
@@ -260,6 +261,13 @@ def test_inputs_without_a_dossier_are_wrong_use(tmp_path: Path) -> None:
     ran = batch(tmp_path / "in", "-o", tmp_path / "out.csv")
     assert (ran.code, ran.err.splitlines()[0]) == (2, "the inputs hold no dossier")
     assert [path.name for path in tmp_path.iterdir()] == ["in"]
+
+
+def test_a_pipe_is_read_once(tmp_path: Path) -> None:
+    """Its dossiers are not counted ahead: nothing would be left to judge."""
+    pipe = tmp_path / "in.jsonl"
+    os.mkfifo(pipe)
+    assert named([str(pipe)]).count() is None
 
 
 def test_an_input_is_never_written_over(tmp_path: Path) -> None:

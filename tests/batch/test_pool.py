@@ -35,7 +35,7 @@ def _dossiers(bad: int, count: int = 12) -> list[str]:
 
 
 @pytest.mark.parametrize("jobs", [1, 3])
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGSEGV])
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
 def test_a_dossier_that_kills_twice_is_a_result(tmp_path: Path, jobs: int, how: int) -> None:
     """All others are judged, in their order; it says what happened and the exit code is that of a fault of ours."""
     source = write_lines(tmp_path / "in.jsonl", _dossiers(5))

@@ -15,7 +15,7 @@ from checker.source.problem import SaikesError
 from checker.source.shown import shown
 
 _MODULES = "checker.batch.outputs."
-# The module and class of each ending, whether it wants decisions and traces, and the library that is no part of Saikes itself.
+# The module and class of each ending.
 _KINDS: dict[str, tuple[str, str]] = {
     ".jsonl": ("lines_file", "LinesFile"),
     ".jsonl.gz": ("lines_file", "LinesFile"),
