@@ -36,10 +36,12 @@ def unknown_licence(root: Record) -> Iterator[Warn]:
 
 
 def steps_ahead(root: Record, today: str, terms: Sequence[Term]) -> Iterator[Warn]:
-    """Report steps that the record of the procedure, or a day by which a term counts as kept, calls taken although that day is
-    still to come. A hearing is appointed beforehand, and of the registration another warning speaks.
+    """Report steps that the record of the procedure, or a day that a term runs from or is kept by, calls taken although that day
+    is still to come. A hearing is appointed beforehand, and of the registration another warning speaks.
     """
-    taken = {path for term in terms for path in term.done} - _NOT_TAKEN
+    taken = {path for term in terms for path in term.done}
+    taken |= {term.starts.name for term in terms if term.starts.kind == "fact"}
+    taken -= _NOT_TAKEN
     for path, fact in root.facts.items():
         if (path.startswith(RECORD) or path in taken) and str(fact.value) > today:
             when = day(str(fact.value))

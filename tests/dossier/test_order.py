@@ -188,10 +188,11 @@ def test_a_notice_or_complaint_on_a_day_to_come_is_pointed_out(tmp_path: Path) -
     """What the days of a term say was done cannot be done on a day to come; a hearing may be appointed for one."""
     stated = {
         "hearing": {"notified_on": "2025-04-03", "date": "2025-04-08"},
-        "complaint": {"forwarded_on": "2025-04-09"},
+        "complaint": {"received_on": "2025-04-04", "forwarded_on": "2025-04-09"},
     }
     path = written(tmp_path, "stationary", stated)
     said = " ".join(run("terms", path, "--lang", "en", "--today", "2025-04-02").out.split())
     assert '"hearing.notified_on" 03.04.2025: that day is still to come (today is 02.04.2025)' in said
+    assert '"complaint.received_on" 04.04.2025: that day is still to come' in said
     assert '"complaint.forwarded_on" 09.04.2025: that day is still to come' in said
     assert "hearing.date" not in said
