@@ -13,6 +13,8 @@ from checker.vocabulary.text import Text
 
 NUMBER = "held.number"
 ANSWER = "held.register_result"
+NOTICE = "hearing.notified_on"
+DECISION = "hearing.decision"
 _NOT_FOUND = "not_found"
 _NOT_TAKEN = frozenset({"hearing.date", "application.registered_on"})
 
@@ -32,6 +34,21 @@ def unknown_licence(root: Record) -> Iterator[Warn]:
                 f'the register of permits and notifications knows no licence No. "{number.value}": check its number and day',
             ),
             number.place,
+        )
+
+
+def hearing_without_notice(root: Record) -> Iterator[Warn]:
+    """Report a hearing that is said to have decided although no notice of it is recorded: it does not count (APPC 73(1))."""
+    decided = root.facts.get(DECISION)
+    if decided is not None and NOTICE not in root.facts:
+        yield Warn(
+            "hearing-without-notice",
+            Text(
+                f"тыңдау қорытындысы бар, ал хабарлама күні «{NOTICE}» жазылмаған: хабарламасыз тыңдау есепке алынбайды",
+                f"есть итог заслушивания, а день уведомления «{NOTICE}» не записан: без уведомления заслушивание не считается",
+                f'the hearing has decided, but the day of its notice, "{NOTICE}", is not recorded: without notice it does not count',
+            ),
+            decided.place,
         )
 
 
