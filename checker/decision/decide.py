@@ -14,7 +14,7 @@ from checker.decision.early import of_early
 from checker.decision.missing import missing_items
 from checker.decision.model import Applied, ConclusionWord, Decision, Warn
 from checker.decision.overturned import Retrial, of_overturned
-from checker.decision.stated import steps_ahead, unknown_licence
+from checker.decision.stated import hearing_without_notice, steps_ahead, unknown_licence
 from checker.dossier.agreement import find_clashes
 from checker.dossier.model import Dossier
 from checker.engine.agree import judge_twice
@@ -229,6 +229,7 @@ class Judge:
             *of_answers(case.dossier),
             *beyond_columns(case, decision.results),
             *unknown_licence(case.dossier.root),
+            *hearing_without_notice(case.dossier.root),
             *steps_ahead(case.dossier.root, decision.today, self.pack.terms),
             *warnings.lapsing(case, decision.results),
             *warnings.by_unheld_text(decision),

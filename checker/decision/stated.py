@@ -13,6 +13,8 @@ from checker.vocabulary.text import Text
 
 NUMBER = "held.number"
 ANSWER = "held.register_result"
+NOTICE = "hearing.notified_on"
+DECISION = "hearing.decision"
 _NOT_FOUND = "not_found"
 _NOT_TAKEN = frozenset({"hearing.date", "application.registered_on"})
 
@@ -35,11 +37,28 @@ def unknown_licence(root: Record) -> Iterator[Warn]:
         )
 
 
+def hearing_without_notice(root: Record) -> Iterator[Warn]:
+    """Report a hearing that is said to have decided although no notice of it is recorded: it does not count (APPC 73(1))."""
+    decided = root.facts.get(DECISION)
+    if decided is not None and NOTICE not in root.facts:
+        yield Warn(
+            "hearing-without-notice",
+            Text(
+                f"тыңдау қорытындысы бар, ал хабарлама күні «{NOTICE}» жазылмаған: хабарламасыз тыңдау есепке алынбайды",
+                f"есть итог заслушивания, а день уведомления «{NOTICE}» не записан: без уведомления заслушивание не считается",
+                f'the hearing has decided, but the day of its notice, "{NOTICE}", is not recorded: without notice it does not count',
+            ),
+            decided.place,
+        )
+
+
 def steps_ahead(root: Record, today: str, terms: Sequence[Term]) -> Iterator[Warn]:
-    """Report steps that the record of the procedure, or a day by which a term counts as kept, calls taken although that day is
-    still to come. A hearing is appointed beforehand, and of the registration another warning speaks.
+    """Report steps that the record of the procedure, or a day that a term runs from or is kept by, calls taken although that day
+    is still to come. A hearing is appointed beforehand, and of the registration another warning speaks.
     """
-    taken = {path for term in terms for path in term.done} - _NOT_TAKEN
+    taken = {path for term in terms for path in term.done}
+    taken |= {term.starts.name for term in terms if term.starts.kind == "fact"}
+    taken -= _NOT_TAKEN
     for path, fact in root.facts.items():
         if (path.startswith(RECORD) or path in taken) and str(fact.value) > today:
             when = day(str(fact.value))

@@ -24,7 +24,7 @@ UNRECORDED = Text(
     "the dossier does not record the days of the progress (steps): nothing is called overdue",
 )
 # Warnings of a decision that are about the days of the steps.
-_OF_DAYS = frozenset({"registered-in-future", "step-in-future"})
+_OF_DAYS = frozenset({"registered-in-future", "step-in-future", "hearing-without-notice"})
 EXPECTED = Text(
     "≈ – алдыңғы қадам әлі жасалмаған, оның соңғы күні алынды",
     "≈ – предыдущий шаг ещё не сделан, взят его последний день",

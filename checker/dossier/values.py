@@ -142,8 +142,7 @@ class ValueReader:
                 )
                 return None
             return node.text
-        dotted = _DOT_DAY.fullmatch(node.text)
-        hint = f"write {dotted[3]}-{dotted[2]}-{dotted[1]}" if dotted else "write year-month-day: 2025-04-01"
+        hint = _with_points(node.text) or "write year-month-day: 2025-04-01"
         self.problems.add("wrong-type", node.place, f'"{name}" must be a date YYYY-MM-DD, got {kind_of(node)}', hint)
         return None
 
@@ -191,6 +190,19 @@ def _limits(low: float | None, high: float | None, unit: str) -> str:
     else:
         said = f"at least {low}" if low is not None else f"at most {high}"
     return f"{said} {unit}".rstrip()
+
+
+def _with_points(text: str) -> str | None:
+    """Say how a day written with points is written here, or that there is no such day; None for what is no day of this kind."""
+    dotted = _DOT_DAY.fullmatch(text)
+    if dotted is None:
+        return None
+    iso = f"{dotted[3]}-{dotted[2]}-{dotted[1]}"
+    try:
+        dt.date.fromisoformat(iso)
+    except ValueError:
+        return f"there is no day {text}: check the day and the month, and write year-month-day"
+    return f"write {iso}"
 
 
 def _one_line(text: str) -> str:

@@ -148,15 +148,18 @@ def test_no_entry_is_read_as_markup(name: str) -> None:
 
 
 def test_a_sign_that_no_font_has_is_named() -> None:
-    """A sign that cannot be set on paper stops the PDF with what to do."""
+    """A sign that cannot be set on paper stops the PDF with the sign, where it stands and what to do."""
     context = full(CONCLUSION)
     read = read_document(page(replace(context, applicant=replace(context.applicant, name="Үй \U0001f3e0"))))
 
     with pytest.raises(pdf.CannotTypeset) as raised:
         pdf.write(read, DAY)
 
-    assert str(raised.value).startswith(f'"{CONCLUSION.title}" (ru) cannot be written as PDF: ')
-    assert str(raised.value).endswith("or ask for --as html,docx,md; nothing was written")
+    assert str(raised.value) == (
+        f'"{CONCLUSION.title}" (ru) cannot be written as PDF: the font has no sign "\U0001f3e0" (U+1F3E0), which stands in '
+        '"посещение услугополучателя Үй \U0001f3e0, находящегося по адресу Қызыл"\n'
+        "    write the sign otherwise in the dossier, or ask for --as html,docx,md; nothing was written"
+    )
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,11 @@ from .act_text import ACTS, annex, fixed_wording
 from .contexts import LANGUAGES, bare, form_meta, full, held_forms, number_in_act, page
 
 BLANK = re.compile(r'class="blank |class="rule"')
-# What a person writes, whatever is known: the electronic signature of an application; the head who signs is known here.
+# What a person writes, whatever is known: the electronic signature of an application, the class of the permit in a licence.
 LEFT_BLANK = {
     ("application", "2025-03"): 1,
     ("reissue-application", "2025-03"): 1,
-    ("duplicate", "2025-03"): 3,
+    ("duplicate", "2025-03"): 4,
     ("preliminary-notice", "2025-01"): 1,
     ("duplicate-answer", "2025-03"): 1,
     ("complaint", "2025-03"): 16,

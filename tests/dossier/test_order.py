@@ -188,10 +188,22 @@ def test_a_notice_or_complaint_on_a_day_to_come_is_pointed_out(tmp_path: Path) -
     """What the days of a term say was done cannot be done on a day to come; a hearing may be appointed for one."""
     stated = {
         "hearing": {"notified_on": "2025-04-03", "date": "2025-04-08"},
-        "complaint": {"forwarded_on": "2025-04-09"},
+        "complaint": {"received_on": "2025-04-04", "forwarded_on": "2025-04-09"},
     }
     path = written(tmp_path, "stationary", stated)
     said = " ".join(run("terms", path, "--lang", "en", "--today", "2025-04-02").out.split())
     assert '"hearing.notified_on" 03.04.2025: that day is still to come (today is 02.04.2025)' in said
+    assert '"complaint.received_on" 04.04.2025: that day is still to come' in said
     assert '"complaint.forwarded_on" 09.04.2025: that day is still to come' in said
     assert "hearing.date" not in said
+
+
+def test_a_hearing_without_its_notice_is_pointed_out(tmp_path: Path) -> None:
+    """What it decided does not count, and `check` and `terms` say why; one that is only appointed is no fault."""
+    stated = {"hearing": {"date": "2025-04-04", "closed": True, "decision": "refusal", "reason": "х"}}
+    path = written(tmp_path, "stationary", stated)
+    for command in ("check", "terms"):
+        said = " ".join(run(command, path, "--lang", "en", "--today", "2025-04-07").out.split())
+        assert 'the day of its notice, "hearing.notified_on", is not recorded: without notice it does not count' in said
+    path = written(tmp_path, "stationary", {"hearing": {"date": "2025-04-08"}})
+    assert "without notice" not in " ".join(run("check", path, "--lang", "en", "--today", "2025-04-07").out.split())

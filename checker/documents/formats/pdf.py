@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checker.documents.formats.letters import phrases
 from checker.documents.formats.model import (
     Blank,
     Block,
@@ -46,6 +47,9 @@ _HERE = Path(__file__).parent
 # How the keywords begin by which a PDF says which form it is and where its signatures stand.
 ABOUT = "saikes."
 _LONG_WORD = re.compile(r"[^\s\u200b\u00ad-]{25,}")
+# How typst names a sign that the font lacks, and how many letters on each side of it are quoted.
+_LACKING = re.compile(r'the text `"(.+?)"` could not be displayed')
+_AROUND = 30
 _SIGNS = {True: "☑", False: "☐"}
 
 
@@ -66,11 +70,24 @@ def write(document: Document, day: dt.date) -> bytes:
         )
     except TypstError as error:
         raise CannotTypeset(
-            f'"{document.title}" ({document.lang}) cannot be written as PDF: {error.message}\n'
+            f'"{document.title}" ({document.lang}) cannot be written as PDF: {_why(document, str(error.message))}\n'
             "    write the sign otherwise in the dossier, or ask for --as html,docx,md; nothing was written"
         ) from None
     assert isinstance(made, bytes)  # noqa: S101
     return made
+
+
+def _why(document: Document, said: str) -> str:
+    """Say which sign the font lacks and in which words it stands; what typst says of anything else."""
+    lacking = _LACKING.search(said)
+    if lacking is None:
+        return said
+    sign = lacking[1]
+    code = " ".join(f"U+{ord(letter):04X}" for letter in sign)
+    around = next((line for line in phrases(document.blocks) if sign in line), sign)
+    start = max(0, around.index(sign) - _AROUND)
+    shown = around[start : around.index(sign) + len(sign) + _AROUND].strip()
+    return f'the font has no sign "{sign}" ({code}), which stands in "{shown}"'
 
 
 @cache

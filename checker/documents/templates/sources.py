@@ -106,7 +106,19 @@ class Sources:
 
     def _report(self, name: str, error: TemplateSyntaxError) -> None:
         place = self.at(name, int(error.lineno), getattr(error.lineno, "column", 1))
-        self.problems.add("bad-template", place, f"not a template: {_lower(str(error.message))}")
+        said = str(error.message)
+        self.problems.add("bad-template", place, f"not a template: {_lower(said)}", _what_to_do(said))
+
+
+def _what_to_do(said: str) -> str:
+    """Tell what to look for by what Jinja says of a template that it cannot read."""
+    if "tag" in said:
+        return (
+            "each {% block %}, {% if %}, {% for %} and {% macro %} is closed by its own {% endblock %}, {% endif %} …"
+        )
+    if "expected" in said:
+        return "what is printed stands between {{ and }}, a tag between {% and %}: one of them is not closed or is closed twice"
+    return ""
 
 
 def near(name: str, names: Sequence[str]) -> str:
