@@ -17,6 +17,7 @@ from checker.decision.decide import Judge
 from checker.dossier.model import Record
 from checker.engine.judged import Judged
 from checker.ruletests.branches import Key, key
+from checker.ruletests.change import telling
 from checker.ruletests.load import load_cases
 from checker.ruletests.model import RuleTest
 from checker.ruletests.mutants.comparisons import next_code
@@ -27,7 +28,6 @@ from checker.source.tree import Mapping, Node, Scalar
 from checker.source.tree import Sequence as Items
 from checker.vocabulary.model import Vocabulary
 
-_SELECTORS = ("id", "code", "item", "position", "category", "site")
 _NULL = "null"
 # So many tests are tried for each comparison.
 _TRIED = 6
@@ -193,7 +193,7 @@ def _path(seed: Seed) -> str | None:
     record, path = seed.record, seed.compare.fact.path
     if record is None or record.definition is None:
         return path if not seed.compare.fact.variable else None
-    words = [str(record.facts[name].value) for name in _SELECTORS if name in record.facts]
+    words = [str(record.facts[name].value) for name in telling(record.definition) if name in record.facts]
     return (
         f"{record.definition.name}[{', '.join(words)}].{path}" if words and "." not in record.definition.name else None
     )

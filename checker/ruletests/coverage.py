@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from checker.conditions.model import When
+from checker.conditions.verdict import NOT_APPLICABLE
 from checker.pack.model import Kind, Pack, Rule
 from checker.pack.order import in_force
 from checker.ruletests.model import Check, RuleTestResult
+from checker.ruletests.possible import Possible
 
 _SHOWN: tuple[Kind, ...] = ("completeness", "requirement", "row", "ground", "stage", "outcome")
 _DECIDED = ("met", "not_met", "unknown")
@@ -38,16 +40,23 @@ class Shown(NamedTuple):
         return f'no case shows "{self.rule}"{edition} to be {self.verdict}'
 
 
+# What was needed of the pack that was asked about last; kept with the pack, so that no other takes its place in memory.
+_asked_last: list[tuple[Pack, tuple[Shown, ...]]] = []
+
+
 def needed(pack: Pack) -> tuple[Shown, ...]:
     """List what must be shown: each rule that judges, in each edition held, with each verdict it can have."""
-    found = [
-        Shown(rule.id, edition, verdict, " ".join(rule.requests))
-        for rule in pack.rules
-        if rule.kind in _SHOWN
-        for edition in _editions(pack, rule)
-        for verdict in _verdicts(rule)
-    ]
-    return tuple(dict.fromkeys(found))
+    if not _asked_last or _asked_last[-1][0] is not pack:
+        _asked_last[:] = [(pack, tuple(dict.fromkeys(_needed(pack))))]
+    return _asked_last[-1][1]
+
+
+def _needed(pack: Pack) -> Iterator[Shown]:
+    possible = Possible(pack)
+    for rule in pack.rules:
+        for edition in _editions(pack, rule) if rule.kind in _SHOWN else ():
+            for verdict in _verdicts(rule, possible):
+                yield Shown(rule.id, edition, verdict, " ".join(rule.requests))
 
 
 def gaps(pack: Pack, results: Iterable[RuleTestResult]) -> tuple[Shown, ...]:
@@ -83,8 +92,10 @@ def _editions(pack: Pack, rule: Rule) -> list[str]:
     return [edition.id for edition in act.editions if in_force(pack, rule, {act.id: edition.id})]
 
 
-def _verdicts(rule: Rule) -> tuple[str, ...]:
+def _verdicts(rule: Rule, possible: Possible) -> tuple[str, ...]:
     if rule.kind == "outcome":
         return (_CHOSEN,)
     exempt = isinstance(rule.condition, When) and rule.condition.exemption
-    return (*_DECIDED, "not_applicable") if exempt or rule.kind == "row" else _DECIDED
+    # A row that has a requirement for everybody always applies.
+    spared = exempt or (rule.kind == "row" and NOT_APPLICABLE in possible.of(rule.condition))
+    return (*_DECIDED, "not_applicable") if spared else _DECIDED

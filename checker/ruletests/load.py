@@ -134,7 +134,7 @@ class _File:
         tree = copied(self.bases[named.text])
         assert isinstance(tree, Mapping)  # noqa: S101 - a base is one
         before = len(self.problems)
-        self._change(Change(tree, self.problems), fields)
+        self._change(Change(tree, self.pack.vocabulary.fields, self.problems), fields)
         if len(self.problems) == before:
             _check_dossier(tree, self.pack, self.problems)
         return named.text, tree

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import jsonschema
@@ -33,10 +34,39 @@ def check(dossier: Path, pack: Path, *more: object) -> Run:
 
 
 def test_the_pack_passes_the_linter(pack: Path) -> None:
-    """`rules check` finds no error in it."""
+    """`rules check` finds nothing in it."""
     found = run("rules", "check", pack, "--format", "json")
     assert found.code == 0, found.out
-    assert [one for one in json.loads(found.out)["findings"] if one["level"] == "error"] == []
+    assert json.loads(found.out)["findings"] == []
+
+
+def test_its_rule_tests_leave_nothing_out(pack: Path) -> None:
+    """Its own cases hold, reach every verdict of every branch, and notice every small change of its rules but one that changes nothing."""
+    found = run("rules", "test", pack, "--coverage", "--mutate", "--jobs", "1", "--format", "json")
+    assert found.code == 0, found.out
+    report = json.loads(found.out)
+    assert (report["failed"], report["coverage"]["gaps"], report["mutants"]["gaps"]) == (0, [], [])
+    assert report["mutants"]["wanted"] > 80
+
+
+def test_a_case_that_is_left_out_lets_a_mistake_pass(pack: Path) -> None:
+    """Without the case at the bound of the area the comparison may be the wrong one, and the report names it."""
+    cases = pack / "tests" / "rules.yaml"
+    text = cases.read_text(encoding="utf-8")
+    start, end = text.index("  - name: area-at-the-bound"), text.index("  - name: area-below-the-bound")
+    cases.write_text(text[:start] + text[end:], encoding="utf-8")
+    found = run("rules", "test", pack, "--mutate", "--only", "hall-area", "--jobs", "1", "--lang", "en")
+    assert found.code == 1
+    assert "hall-area/met_when/site.area_per_seat/at_least: at_least → more_than" in found.out
+    assert "1 are not" in found.out
+
+
+def test_a_pack_without_rule_tests_says_so(pack: Path) -> None:
+    """A folder of rules is not read as if it were cases."""
+    shutil.rmtree(pack / "tests")
+    found = run("rules", "test", pack)
+    assert found.code == 2
+    assert "is a rule pack without tests: write cases in" in usage(found)
 
 
 def test_its_licence_is_granted_with_its_own_documents(pack: Path, tmp_path: Path) -> None:

@@ -103,8 +103,14 @@ def _check_use(*, coverage: bool, fail_under: float | None, mutate: bool, only: 
 
 def _folders(folder: Path | None, rules: Path | None) -> tuple[Path, Path]:
     """Give the rule pack and the folder of its tests."""
-    if folder is not None and rules is None and (folder / "tests").is_dir():
-        return folder, folder / "tests"
+    if folder is not None and rules is None:
+        if (folder / "tests").is_dir():
+            return folder, folder / "tests"
+        if (folder / "rules.yaml").is_file() or (folder / "acts.yaml").is_file():
+            raise click.UsageError(
+                f'"{folder}" is a rule pack without tests: write cases in {folder / "tests"}/*.yaml and their dossiers in '
+                f"{folder / 'tests' / 'bases'}/; for tests that stand elsewhere: saikes rules test TESTS --rules {folder}"
+            )
     pack = rules or shipped("rules")
     return pack, folder or pack / "tests"
 

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
+from checker.conditions.model import Compare, ValueRef, walk
 from checker.pack.model import DatedValue, Pack, Term, Unit
 from checker.ruletests.mutants.model import Mutant
 
 
 def mutants_beside(pack: Pack) -> Iterator[Mutant]:
-    """List the small changes of dated values, terms and editions."""
+    """List the small changes of dated values, terms and editions; a value that forms alone print changes no verdict and no day."""
+    reckoned = _reckoned(pack)
     for value in pack.values.values():
-        for edition, number in value.dated:
+        for edition, number in value.dated if value.id in reckoned else ():
             for step in (1, -1):
                 yield Mutant(
                     f"values/{value.id}",
@@ -38,6 +40,20 @@ def mutants_beside(pack: Pack) -> Iterator[Mutant]:
                     f"acts/{act.id}",
                     pack=partial(_begun, act.id, edition_.id, day),
                 )
+
+
+def _reckoned(pack: Pack) -> set[str]:
+    """Name the dated values that a rule compares with or a day is reckoned by."""
+    conditions = [rule.condition for rule in pack.rules] + [table.condition for table in pack.tables.values()]
+    found = {
+        part.expected.value
+        for condition in conditions
+        for part in walk(condition)
+        if isinstance(part, Compare) and isinstance(part.expected, ValueRef)
+    }
+    for term in pack.terms:
+        found |= {term.count.value, *(reading.count.value for reading in term.readings)}
+    return found.union(*({request.term, *(request.filing or ())} for request in pack.requests))
 
 
 def _valued(value: DatedValue, edition: str, number: int | float, pack: Pack) -> Pack:

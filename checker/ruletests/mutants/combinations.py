@@ -165,6 +165,9 @@ def _selection(condition: Quantifier, definition: ListDef, vocabulary: Vocabular
         entry = definition.fields.get(field)
         if isinstance(entry, FactDef):
             other = next_code(code, vocabulary, entry.choices)
+            if other == code:
+                # A list with one code: there is nothing to mistake it for.
+                continue
             yield f"{code} → {other}", partial(_code, field, code, other)
             yield f"without {field}: {code}", partial(_code, field, code, "")
 

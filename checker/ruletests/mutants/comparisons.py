@@ -68,7 +68,8 @@ def _values(compare: Compare, vocabulary: Vocabulary) -> Iterator[Edit]:
             yield f"{expected} → {day}", partial(_expected, day)
     elif definition.choices and not compare.place.pointer.startswith("/patterns/"):
         other = next_code(expected, vocabulary, definition.choices)
-        yield f"{expected} → {other}", partial(_expected, other)
+        if other != expected:
+            yield f"{expected} → {other}", partial(_expected, other)
 
 
 def next_code(code: str, vocabulary: Vocabulary, choices: str) -> str:

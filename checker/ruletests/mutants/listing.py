@@ -20,15 +20,19 @@ def list_mutants(pack: Pack, branches: Branches) -> list[Mutant]:
     members = _members(pack)
     for key, branch in branches.found.items():
         for what, change in _edits(branches.conditions[key], pack):
-            dropped = what.removeprefix("without ")
-            if branch.place in members and dropped != what and dropped not in members[branch.place]:
-                # A row or stage is made of the rules of its own request and edition.
+            if branch.place in members and not _of_members(what, members[branch.place]):
                 continue
             mutant = Mutant(branch.name, what, branch.place, branch.owner, key, change)
             found.setdefault(mutant.name, mutant)
     for mutant in mutants_beside(pack):
         found.setdefault(mutant.name, mutant)
     return list(found.values())
+
+
+def _of_members(what: str, members: set[str]) -> bool:
+    """Tell whether a change of a row or stage is one of the rules that it is made of; of one alone nothing can be changed."""
+    dropped = what.removeprefix("without ")
+    return len(members) > 1 and (dropped == what or dropped in members)
 
 
 def _members(pack: Pack) -> dict[Place, set[str]]:

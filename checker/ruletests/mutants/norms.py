@@ -11,7 +11,9 @@ from typing import Literal
 
 from checker.conditions.amounts import Bands, Cell, Column, NormRow, Quantity, Share
 from checker.conditions.model import Condition, Norm, NormTable, When
+from checker.conditions.verdict import NOT_MET
 from checker.ruletests.mutants.model import Edit
+from checker.ruletests.possible_norms import weighed
 
 _Number = Literal["count", "count_most", "per", "per_most", "at_least"]
 _NUMBERS: tuple[_Number, ...] = ("count", "count_most", "per", "per_most", "at_least")
@@ -28,6 +30,9 @@ def edits_of_norm(norm: Norm) -> Iterator[Edit]:
         yield from _edits_of_categories(row, at)
     if len(norm.rows) > 1:
         yield "alternatives → added up" if norm.alternatives else "added up → alternatives", _other_way
+    if NOT_MET not in weighed(replace(norm, soft="", soft_until="")):
+        # A norm that is never short is softened by nothing.
+        return
     if norm.soft:
         yield f"not softened by {norm.soft}", _hard
     for step in (1, -1) if norm.soft_until else ():
@@ -64,9 +69,12 @@ def _edits_of_cell(cell: Cell) -> Iterator[tuple[str, Callable[[Cell], Cell]]]:
             number: Decimal | None = getattr(share, name)
             if number is None or (name in {"per", "per_most"} and share.of is None):
                 continue
+            if name == "per_most" and (number == share.per or not share.count):
+                # Written once, changed once, with `per`; and it bears on the lower bound alone, where nothing is nothing by any number.
+                continue
             for step in (1, -1):
                 new = number + step
-                if new < (_LEAST_PER if name in {"per", "per_most"} else 0):
+                if new < _least(share, name):
                     continue
                 yield f"{name} {number} → {new}", partial(_shared, at, name, new)
         if share.at_most is not None:
@@ -75,6 +83,19 @@ def _edits_of_cell(cell: Cell) -> Iterator[tuple[str, Callable[[Cell], Cell]]]:
         yield f"at_least {cell.at_least} → {cell.at_least + 1}", partial(_at_least, cell.at_least + 1)
     if cell.at_most is not None:
         yield "at_most lost", _no_most
+
+
+def _least(share: Share, name: _Number) -> Decimal:
+    """Give the least that a number may be changed to: the end of a range stays no less than its beginning."""
+    match name:
+        case "count_most":
+            return share.count
+        case "per_most":
+            return share.per
+        case "per":
+            return Decimal(_LEAST_PER)
+        case _:
+            return Decimal(0)
 
 
 def _shared(at: int, name: _Number, number: Decimal, cell: Cell) -> Cell:
