@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from checker.conditions.model import When
@@ -40,17 +40,23 @@ class Shown(NamedTuple):
         return f'no case shows "{self.rule}"{edition} to be {self.verdict}'
 
 
+# What was needed of the pack that was asked about last; kept with the pack, so that no other takes its place in memory.
+_asked_last: list[tuple[Pack, tuple[Shown, ...]]] = []
+
+
 def needed(pack: Pack) -> tuple[Shown, ...]:
     """List what must be shown: each rule that judges, in each edition held, with each verdict it can have."""
+    if not _asked_last or _asked_last[-1][0] is not pack:
+        _asked_last[:] = [(pack, tuple(dict.fromkeys(_needed(pack))))]
+    return _asked_last[-1][1]
+
+
+def _needed(pack: Pack) -> Iterator[Shown]:
     possible = Possible(pack)
-    found = [
-        Shown(rule.id, edition, verdict, " ".join(rule.requests))
-        for rule in pack.rules
-        if rule.kind in _SHOWN
-        for edition in _editions(pack, rule)
-        for verdict in _verdicts(rule, possible)
-    ]
-    return tuple(dict.fromkeys(found))
+    for rule in pack.rules:
+        for edition in _editions(pack, rule) if rule.kind in _SHOWN else ():
+            for verdict in _verdicts(rule, possible):
+                yield Shown(rule.id, edition, verdict, " ".join(rule.requests))
 
 
 def gaps(pack: Pack, results: Iterable[RuleTestResult]) -> tuple[Shown, ...]:
