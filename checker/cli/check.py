@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,27 +97,41 @@ def command(
     gravest counts.
     """
     from checker.decision.decide import Judge, Question
-    from checker.decision.many import many_cases
     from checker.pack.cache import cached_pack
 
-    check_ledger_value(ledger)
     _check_arguments(dossiers, explain, findings)
-    if ledger is None and (masked or key_file):
-        raise click.UsageError("--mask is for what is recorded; add --ledger, or leave it out")
+    _check_recording(ledger, mask=masked or key_file is not None)
     judge = Judge(cached_pack(rules or shipped("rules")))
     _check_names(judge.pack, explain, editions)
     question = Question(today_ or today(), as_of, dict(editions))
     colours = sys.stdout.isatty() if colour is None else colour
-    if to is not None:
-        to = checked(to, judge.pack, rules)
+    to = checked(to, judge.pack, rules) if to is not None else None
     options = Options(lang, explain, output, to, colours, findings, norms)
-    if ledger is None:
-        with many_cases():
-            return _run(judge, question, dossiers, options)
-    from checker.cli.recorded import recording
-
-    with many_cases(), recording(judge.pack, question, ledger, key_file, masked=masked) as recorded:
+    with _recorded(judge.pack, question, ledger, key_file, masked=masked) as recorded:
         return _run(judge, question, dossiers, replace(options, recording=recorded))
+
+
+@contextmanager
+def _recorded(
+    pack: Pack, question: Question, ledger: str | None, key_file: Path | None, *, masked: bool
+) -> Iterator[Recording | None]:
+    """Give what records decisions, where a ledger is asked for, for a run over many dossiers."""
+    from checker.decision.many import many_cases
+
+    with many_cases():
+        if ledger is None:
+            yield None
+            return
+        from checker.cli.recorded import recording
+
+        with recording(pack, question, ledger, key_file, masked=masked) as recorded:
+            yield recorded
+
+
+def _check_recording(ledger: str | None, *, mask: bool) -> None:
+    check_ledger_value(ledger)
+    if ledger is None and mask:
+        raise click.UsageError("--mask is for what is recorded; add --ledger, or leave it out")
 
 
 def _check_arguments(dossiers: tuple[str, ...], explain: str | None, findings: tuple[Path, ...]) -> None:

@@ -13,6 +13,7 @@ from checker.cli.recording import mask_of, mask_options, opened, where_option
 
 if TYPE_CHECKING:
     from checker.ledger.sources import Source
+    from checker.pack.model import Pack
 
 
 @click.command("replay")
@@ -65,16 +66,20 @@ def command(
     from checker.ledger.report import LedgerReport, replayed_document
 
     check_pack(record, pack, where)
-    given: tuple[Source, ...] = ()
-    if dossier is not None:
-        from checker.ledger.sources import sources_of
-        from checker.source.reader import read_data
-
-        given = sources_of(dossier, read_data(dossier), pack.vocabulary, findings)
-    result = replay(record, pack, where, given, mask)
+    result = replay(record, pack, where, _given(dossier, findings, pack), mask)
     if output == "json":
         click.echo(replayed_document(result), nl=False)
     else:
         colours = sys.stdout.isatty() if colour is None else colour
         click.echo(LedgerReport(lang, colour=colours).replayed(result), nl=False, color=colours)
     return 0 if result.same else 1
+
+
+def _given(dossier: Path | None, findings: tuple[Path, ...], pack: Pack) -> tuple[Source, ...]:
+    """Read the dossier that is given, with its findings and tables; nothing where the ledger keeps it."""
+    if dossier is None:
+        return ()
+    from checker.ledger.sources import sources_of
+    from checker.source.reader import read_data
+
+    return sources_of(dossier, read_data(dossier), pack.vocabulary, findings)
