@@ -152,7 +152,13 @@ def test_an_interrupt_says_how_to_go_on(tmp_path: Path, number: int) -> None:
     folder = tmp_path / "out"
     folder.mkdir()
     process = subprocess.Popen(
-        _command(folder), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        _command(folder),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        # Tests that run in the background of a shell hand down that Ctrl-C is ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     journal = folder / "out.jsonl.journal"
     _wait_for(lambda: journal.exists() and journal.stat().st_size > 20_000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from packs.whole import planetarium
 
 @pytest.fixture
 def pack(tmp_path: Path) -> Path:
-    return planetarium(tmp_path)
+    folder = planetarium(tmp_path)
+    shutil.rmtree(folder / "tests")
+    return folder
 
 
 def docs(out: Path, pack: Path, *more: str) -> Run:

@@ -23,6 +23,7 @@ HOSTILE = """</script><script>alert("1")</script><img src=x onerror='alert(2)'>"
 def test_another_licence_has_a_whole_handbook_of_its_own(tmp_path: Path) -> None:
     """The planetarium has a page for each of its rules, norms, terms and forms, and nothing of social services in it."""
     folder = planetarium(tmp_path)
+    shutil.rmtree(folder / "tests")
     pack = load_pack(folder)
     site = handbook(pack, folder)
     wanted = {f"rules/{rule.id}.html" for rule in pack.rules if rule.kind != "step"}
