@@ -12,7 +12,7 @@ import zlib
 from base64 import b64decode
 from pathlib import Path
 
-import jsonschema
+import jsonschema_rs
 import openpyxl
 import pyarrow.parquet as pq
 import pytest
@@ -43,7 +43,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_decisions_fit_the_published_schema(made: Path) -> None:
     """Every line is a decision or says why there is none, in the order of the dossiers."""
     found = decisions(made / "out.jsonl")
-    checker = jsonschema.Draft202012Validator(batch_schema())
+    checker = jsonschema_rs.Draft202012Validator(batch_schema())
     for one in found:
         checker.validate(one)
     assert [one["dossier"]["name"] for one in found] == [f"{made}/in.jsonl:{n}" for n in range(1, COUNT + 2)]
@@ -58,7 +58,7 @@ def test_decisions_fit_the_published_schema(made: Path) -> None:
 
 def test_the_schema_refuses_another_document() -> None:
     """What is neither a decision nor a problem does not fit."""
-    checker = jsonschema.Draft202012Validator(batch_schema())
+    checker = jsonschema_rs.Draft202012Validator(batch_schema())
     assert not checker.is_valid({"format": 1, "saikes": "0", "state": "refused", "problems": []})
 
 

@@ -158,7 +158,7 @@ def test_an_interrupt_says_how_to_go_on(tmp_path: Path, number: int) -> None:
         text=True,
         start_new_session=True,
         # Tests that run in the background of a shell hand down that Ctrl-C is ignored.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     journal = folder / "out.jsonl.journal"
     _wait_for(lambda: journal.exists() and journal.stat().st_size > 20_000)

@@ -1,10 +1,12 @@
 """`saikes remedy`: report, JSON, letters, exit codes, wrong use."""
 
 import json
+import os
 import re
 from pathlib import Path
 
 import pytest
+from chance import LONG
 from remedy.homes import bare, home, unseen
 
 from cli.run import STATIONARY, run, usage
@@ -46,8 +48,8 @@ def test_report(lang: str, words: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.yaml")), ids=lambda path: path.stem[:2])
 def test_every_example_fits_the_screen(path: Path) -> None:
-    """Eighty columns in every language, whatever the case; no text is left in a blank."""
-    for lang in ("kk", "ru", "en"):
+    """Eighty columns, whatever the case; no text is left in a blank. Each example in one language, in a long run in all."""
+    for lang in ("kk", "ru", "en") if LONG in os.environ else (("kk", "ru", "en")[int(path.stem[:2]) % 3],):
         out = run("remedy", path, "--lang", lang, *TODAY).out
         assert max(map(len, out.splitlines())) <= 80
         assert "{" not in out

@@ -23,7 +23,7 @@ from checker.remedy.model import Change, Edits, Goal, Remedies, parts
 from .cases import QUESTION, Chance, judge
 from .homes import Shortage
 
-ROUNDS = int(os.environ.get("SAIKES_FUZZ", "36"))
+ROUNDS = int(os.environ.get("SAIKES_FUZZ", "30"))
 SEEDS = range(ROUNDS)
 
 
