@@ -99,8 +99,9 @@ def command(
     from checker.decision.decide import Judge, Question
     from checker.pack.cache import cached_pack
 
+    check_ledger_value(ledger)
     _check_arguments(dossiers, explain, findings)
-    _check_recording(ledger, mask=masked or key_file is not None)
+    _check_masking(ledger, mask=masked or key_file is not None)
     judge = Judge(cached_pack(rules or shipped("rules")))
     _check_names(judge.pack, explain, editions)
     question = Question(today_ or today(), as_of, dict(editions))
@@ -128,8 +129,7 @@ def _recorded(
             yield recorded
 
 
-def _check_recording(ledger: str | None, *, mask: bool) -> None:
-    check_ledger_value(ledger)
+def _check_masking(ledger: str | None, *, mask: bool) -> None:
     if ledger is None and mask:
         raise click.UsageError("--mask is for what is recorded; add --ledger, or leave it out")
 
